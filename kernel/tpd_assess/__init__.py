@@ -1,0 +1,91 @@
+"""tpd-assess: assess what teachers can do with technology, from the evidence of their own work.
+
+This module is the door for plug-ins: `hookimpl`, the values that hooks take and give, and the errors. Names are
+loaded when first used, so that importing the package stays cheap.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tpd_assess.errors import (
+        AssessError,
+        EvidenceError,
+        FaultyInputError,
+        MissingExtraError,
+        NotFoundError,
+        PluginError,
+        Problem,
+        ProfileError,
+        RefusedError,
+        RubricError,
+        StoreError,
+        TableError,
+    )
+    from tpd_assess.hookspecs import hookimpl
+    from tpd_assess.model import (
+        Author,
+        Cell,
+        Choice,
+        Command,
+        Content,
+        Criterion,
+        Directory,
+        EvidenceCase,
+        EvidenceInSlot,
+        Fact,
+        Finding,
+        Fingerprint,
+        Ground,
+        IncomingFile,
+        LevelText,
+        Limits,
+        MappingRequest,
+        Message,
+        Offer,
+        Organisation,
+        Page,
+        Param,
+        Person,
+        Placement,
+        Profile,
+        Property,
+        Reader,
+        RecordedFact,
+        Rubric,
+        RubricSource,
+        Slot,
+        Standard,
+        Stream,
+        SubmissionCase,
+        Text,
+        finding,
+    )
+
+__version__ = "0.1.0"
+
+_ERRORS = (
+    "AssessError", "EvidenceError", "FaultyInputError", "MissingExtraError", "NotFoundError", "PluginError", "Problem",
+    "ProfileError", "RefusedError", "RubricError", "StoreError", "TableError",
+)  # fmt: skip
+_MODEL = (
+    "Author", "Cell", "Choice", "Command", "Content", "Criterion", "Directory", "EvidenceCase", "EvidenceInSlot", "Fact",
+    "Finding", "Fingerprint", "Ground", "IncomingFile", "LevelText", "Limits", "MappingRequest", "Message", "Offer",
+    "Organisation", "Page", "Param", "Person", "Placement", "Profile", "Property", "Reader", "RecordedFact", "Rubric",
+    "RubricSource", "Slot", "Standard", "Stream", "SubmissionCase", "Text", "finding",
+)  # fmt: skip
+_HOME = {"hookimpl": "tpd_assess.hookspecs"}
+_HOME |= dict.fromkeys(_ERRORS, "tpd_assess.errors") | dict.fromkeys(_MODEL, "tpd_assess.model")
+
+__all__ = ["__version__", "hookimpl", *_ERRORS, *_MODEL]  # noqa: PLE0604 - tuples of names, checked by a test
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(name)
+    value = getattr(importlib.import_module(home), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,19 @@
+"""What plug-ins are told of an event."""
+
+from __future__ import annotations
+
+from tpd_assess.model.values import Value
+
+
+class EventNotice(Value):
+    """An event as told to plug-ins: `body` is canonical JSON text; names are not in it, only ids."""
+
+    id: str
+    origin: str
+    seq: int
+    kind: str
+    round: str
+    subject: str
+    actor: str
+    at: str
+    body: str

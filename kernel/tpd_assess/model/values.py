@@ -1,0 +1,20 @@
+"""The base of every model value, and text in two languages."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of the model: frozen, compared and hashed by content. Fields hold scalars, tuples and other values only."""
+
+
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text that people read, in Chinese and English; Chinese is the fallback."""
+
+    zh: str
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        """The text for a language code such as ``en`` or ``zh``."""
+        return self.en if language.startswith("en") and self.en else self.zh

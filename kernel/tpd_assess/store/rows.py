@@ -1,0 +1,120 @@
+"""The current state, one row a thing, as the views give it. Rows are read from the log's events, never edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+FILE_STATES = ("accepted", "duplicate", "superseded", "container", "ignored", "quarantined", "unmapped")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the log. `at` is UTC as ISO text; `digest` covers all other fields."""
+
+    id: str
+    origin: str
+    seq: int
+    kind: str
+    v: int
+    round: str
+    subject: str
+    actor: str
+    on_behalf_of: str
+    at: str
+    profile_digest: str
+    body: dict[str, Any]
+    previous: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it is appended."""
+
+    kind: str
+    subject: str
+    body: dict[str, Any]
+    round: str = ""
+    on_behalf_of: str = ""
+    v: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a chain stands: the proof that nothing was cut off later."""
+
+    origin: str
+    seq: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One input file and its state. `path` is "" once it was erased."""
+
+    id: str
+    round: str
+    source: str
+    path: str
+    path_text: str
+    state: str
+    digest: str
+    size: int
+    media_type: str
+    person: str
+    capability: str
+    slot: str
+    reason: str
+    params: dict[str, Any]
+    container: str
+    replaces: str
+    replaced_by: str
+    late: bool
+    taken_at: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """The verdict on one file that is in force. `body` holds grounds, findings and facts used."""
+
+    file: str
+    verdict: str
+    body: dict[str, Any]
+    at: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """The status of one submission that is in force."""
+
+    round: str
+    person: str
+    capability: str
+    status: str
+    body: dict[str, Any]
+    at: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What a person said of one file: kind ``attestation``, ``witness`` or ``ruling``.
+
+    `says` is an axis (shown, authored), ``shown_and_authored`` or ``invalid``; a ruling of ``invalid`` is in force only
+    when `second` names another person than `actor`. `withdrawn` is the id of the event that took it back.
+    """
+
+    id: str
+    kind: str
+    file: str
+    round: str
+    says: str
+    actor: str
+    second: str
+    withdrawn: str
+    reason_text: str
+    body: dict[str, Any]
+    at: str
