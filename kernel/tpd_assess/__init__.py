@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         Stream,
         SubmissionCase,
         Text,
+        bundled_source,
         finding,
     )
 
@@ -74,7 +75,7 @@ _MODEL = (
     "Author", "Cell", "Choice", "Command", "Content", "Criterion", "Directory", "EvidenceCase", "EvidenceInSlot", "Fact",
     "Finding", "Fingerprint", "Ground", "IncomingFile", "LevelText", "Limits", "MappingRequest", "Message", "Offer",
     "Organisation", "Page", "Param", "Person", "Placement", "Profile", "Property", "Reader", "RecordedFact", "Rubric",
-    "RubricSource", "Slot", "Standard", "Stream", "SubmissionCase", "Text", "finding",
+    "RubricSource", "Slot", "Standard", "Stream", "SubmissionCase", "Text", "bundled_source", "finding",
 )  # fmt: skip
 _HOME = {"hookimpl": "tpd_assess.hookspecs"}
 _HOME |= dict.fromkeys(_ERRORS, "tpd_assess.errors") | dict.fromkeys(_MODEL, "tpd_assess.model")

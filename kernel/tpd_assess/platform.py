@@ -41,9 +41,6 @@ _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LINK_TAGS: Final = (0xA000000C, 0xA0000003)  # symbolic link, mount point; a cloud placeholder has another tag
 
 
-# --- files ---------------------------------------------------------------------------------------------------------
-
-
 @contextlib.contextmanager
 def lock_file(path: Path) -> Iterator[None]:
     """Hold a file for this process alone; the file stays afterwards, as deleting it would let two in.
@@ -168,9 +165,6 @@ def is_special(status: os.stat_result) -> bool:
     return not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode))
 
 
-# --- names ---------------------------------------------------------------------------------------------------------
-
-
 def long_path(path: Path) -> str:
     """The path in a form that the system takes beyond 260 characters."""
     return _verbatim(os.path.abspath(path)) if sys.platform == "win32" else str(path)  # noqa: PTH100 - wants no links resolved
@@ -187,9 +181,6 @@ def reserved_name(name: str) -> bool:
     if name in ("", ".", "..") or name[-1] in ". " or _FORBIDDEN.search(name):
         return True
     return bool(_DEVICES.fullmatch(name.partition(".")[0].rstrip(" ")))
-
-
-# --- processes -----------------------------------------------------------------------------------------------------
 
 
 def apart() -> dict[str, Any]:
@@ -285,9 +276,6 @@ else:
         except (ValueError, OSError):  # macOS knows the address-space limit by name only
             return False
         return True
-
-
-# --- people and consoles -------------------------------------------------------------------------------------------
 
 
 def current_user() -> str:

@@ -13,7 +13,7 @@ from tpd_assess.model.findings import (
     finding,
 )
 from tpd_assess.model.mapping import Directory, IncomingFile, MappingRequest, Placement
-from tpd_assess.model.offers import Command, Message, Reader, RubricSource
+from tpd_assess.model.offers import Command, Message, Reader, RubricSource, bundled_rubrics, bundled_source
 from tpd_assess.model.people import Choice, Offer, Organisation, Person
 from tpd_assess.model.profile import Profile
 from tpd_assess.model.rubric import (
@@ -74,5 +74,7 @@ __all__ = [
     "SubmissionCase",
     "Text",
     "Value",
+    "bundled_rubrics",
+    "bundled_source",
     "finding",
 ]

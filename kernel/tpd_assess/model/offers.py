@@ -18,6 +18,19 @@ class RubricSource(Value):
     path: str
 
 
+def bundled_rubrics() -> Path:
+    """The folder of the standards that come with the product: in the source tree, or inside the installed package."""
+    package = Path(__file__).parents[1]
+    root = package.parents[1] if package.parent.name == "kernel" else package
+    return root / "scoring_rubrics"
+
+
+def bundled_source(standard: str, environment: str, dimension: str) -> RubricSource:
+    """The bundled rubric file of one cell, for a plug-in to offer; nothing is read here."""
+    path = bundled_rubrics() / standard / environment / f"{dimension}.yaml"
+    return RubricSource(standard=standard, cell=Cell(environment=environment, dimension=dimension), path=str(path))
+
+
 class Reader(Value):
     """A way to read files. `read` is ``module:function``; the function takes a `Path` and gives a `Content`.
 

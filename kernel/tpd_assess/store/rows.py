@@ -118,3 +118,50 @@ class DecisionRow:
     reason_text: str
     body: dict[str, Any]
     at: str
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it counts: not withdrawn, and signed by a second person where it needs one."""
+        needs_second = self.kind == "ruling" and (self.says == "invalid" or bool(self.body.get("needs_second")))
+        return not self.withdrawn and (not needs_second or self.second not in ("", self.actor))
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """What a teacher was told of one submission, to be mended `until` then."""
+
+    id: str
+    round: str
+    person: str
+    capability: str
+    until: str
+    code: str
+    params: dict[str, Any]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A folder that files were taken from. `path` is "" once it was erased."""
+
+    id: str
+    round: str
+    path: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """One human of the county. `id` is random; `id_hash` and `id_last4` are all that is kept of the national id."""
+
+    id: str
+    number: str = ""
+    name: str = ""
+    id_hash: str = ""
+    id_last4: str = ""
+    organisation: str = ""
+    stage: str = ""
+    subject: str = ""
+    roles: tuple[str, ...] = ("teacher",)
+    provisional: bool = False
+    merged_into: str = ""

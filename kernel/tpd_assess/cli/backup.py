@@ -1,0 +1,17 @@
+"""`tpd-assess backup [FOLDER]`: a whole copy of the workspace, checked while it is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tpd_assess.cli.base import Session, emit, spoken
+from tpd_assess.text import say
+
+
+@spoken("backup")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def command(session: Session, folder: Path | None) -> None:
+    made = session.county().backup(folder)
+    emit(session, {"backup": made}, [say("cli.backed-up", path=made.path, files=made.files)])

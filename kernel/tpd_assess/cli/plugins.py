@@ -1,0 +1,19 @@
+"""`tpd-assess plugins`: who takes part, with which hooks, and whose rubrics are in force and why."""
+
+from __future__ import annotations
+
+import click
+
+from tpd_assess.cli import reports
+from tpd_assess.cli.base import Session, emit, group, spoken
+
+
+@spoken("plugins-list")
+@click.pass_context
+def list_(ctx: click.Context, session: Session, /) -> None:
+    rows = session.plugins_in_force()
+    emit(session, {"plugins": rows}, reports.plugin_lines(rows))
+    ctx.exit(1 if rows.faults else 0)
+
+
+command = group("plugins", [list_])

@@ -1,0 +1,35 @@
+"""`tpd-assess rubrics`: which rubrics are in force, what one says, and whether a file is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tpd_assess.cli import reports
+from tpd_assess.cli.base import Session, emit, group, spoken
+
+
+@spoken("rubrics-list")
+def list_(session: Session) -> None:
+    rows = session.rubrics_in_force()
+    emit(session, {"rubrics": reports.rubric_rows(rows)}, reports.rubric_lines(rows))
+
+
+@spoken("rubrics-show")
+@click.argument("code")
+def show(session: Session, code: str) -> None:
+    rubric = session.rubrics_in_force().rubric(code)
+    emit(session, {"rubric": rubric}, reports.rubric_page(rubric))
+
+
+@spoken("rubrics-check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def check(ctx: click.Context, session: Session, /, files: tuple[Path, ...]) -> None:
+    problems, count = session.check_rubrics(files)
+    emit(session, {"files": count, "problems": problems}, reports.problem_lines(problems, count))
+    ctx.exit(1 if problems else 0)
+
+
+command = group("rubrics", [list_, show, check])

@@ -1,0 +1,26 @@
+"""`tpd-assess status`: where everything stands, and what to do next."""
+
+from __future__ import annotations
+
+import click
+
+from tpd_assess.cli import reports
+from tpd_assess.cli.base import WAITING, Session, emit, option, spoken
+
+
+@spoken("status")
+@option("--files", is_flag=True)
+@option("--state", metavar="STATE", default="")
+@option("--school", metavar="NAME", default="")
+@option("--teacher", metavar="PERSON", default="")
+@option("--all", "every", is_flag=True)
+@click.pass_context
+def command(ctx: click.Context, session: Session, /, *, files: bool, state: str, school: str, teacher: str, every: bool) -> None:
+    county = session.county()
+    if files or state:
+        rows = county.files(state=state, school=school, teacher=teacher)
+        emit(session, {"files": rows}, reports.file_lines(rows))
+        return
+    report = county.status(school=school, teacher=teacher)
+    emit(session, {"status": report}, reports.status_lines(report, every=every))
+    ctx.exit(WAITING if report.waits else 0)

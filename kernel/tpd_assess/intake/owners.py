@@ -1,0 +1,99 @@
+"""Whose file is it: the directory of people, the mapping policy's answers, and people known from folders only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tpd_assess.intake.items import Item
+from tpd_assess.model import Directory, IncomingFile, MappingRequest, Person, Placement
+from tpd_assess.people import as_person
+from tpd_assess.store import PersonRecord
+
+if TYPE_CHECKING:
+    from tpd_assess.setting import Setting
+    from tpd_assess.store import Transaction
+
+Declared = Mapping[str, IncomingFile]
+"""What manifests say, by path."""
+
+
+def directory(setting: Setting) -> Directory:
+    """Everybody and everything that a path may mean in this round."""
+    people = (as_person(record) for record in setting.store.people.all() if not record.merged_into)
+    return Directory(
+        people=tuple(people), organisations=setting.organisations(), choices=setting.choices(),
+        rubrics=setting.rubrics.all(), teacher_slots=setting.standard.teacher_slots, has_roster=setting.has_roster,
+    )  # fmt: skip
+
+
+class Owners:
+    """Asks the mapping policy, and gives one id to each person that is known from folder names only."""
+
+    def __init__(self, setting: Setting, declared: Declared, new_id: Callable[[], str]) -> None:
+        self._plugins = setting.plugins
+        self._policy = setting.profile.policy("map_files")
+        self._directory = directory(setting)
+        self._declared = declared
+        self._new_id = new_id
+        self._provisional = {
+            (one.name, one.number, one.organisation): one.id for one in self._directory.people if one.provisional
+        }
+        self.newcomers: list[Person] = []
+
+    def keep_newcomers(self, tx: Transaction) -> None:
+        """Write down people who are known from folder names only."""
+        for person in self.newcomers:
+            tx.put_person(
+                PersonRecord(
+                    id=person.id, name=person.name, number=person.number, organisation=person.organisation,
+                    provisional=True,
+                )
+            )  # fmt: skip
+        self.newcomers.clear()
+
+    def place(self, items: Sequence[Item]) -> None:
+        """Set person, capability and slot of each item that is still open; unmapped ones are settled with a reason."""
+        open_ones = [item for item in items if not item.state]
+        if not open_ones:
+            return
+        placements = {answer.path: answer for answer in self._ask(open_ones)}
+        for item in open_ones:
+            self._apply(item, placements.get(item.path))
+
+    def _ask(self, items: Sequence[Item]) -> Iterable[Placement]:
+        files = tuple(self._incoming(item) for item in items)
+        request = MappingRequest(files=files, directory=self._directory)
+        answers: list[Placement] = self._plugins.choose("map_files", self._policy, request=request)
+        return answers
+
+    def _incoming(self, item: Item) -> IncomingFile:
+        said = self._declared.get(item.path)
+        if said is None:
+            return IncomingFile(path=item.path, media_type=item.media_type)
+        return IncomingFile(
+            path=item.path, media_type=item.media_type, person=said.person, organisation=said.organisation,
+            capability=said.capability, slot=said.slot,
+        )  # fmt: skip
+
+    def _apply(self, item: Item, placement: Placement | None) -> None:
+        if placement is None:
+            item.settle("unmapped", "evidence.no-owner")
+            return
+        item.capability, item.slot = placement.capability, placement.slot
+        item.person = placement.person or self._newcomer(placement)
+        if placement.reason:
+            item.settle("unmapped", placement.reason, candidates=list(placement.candidates))
+
+    def _newcomer(self, placement: Placement) -> str:
+        if placement.reason or not (placement.owner_name or placement.owner_number):
+            return ""
+        key = (placement.owner_name, placement.owner_number, placement.owner_organisation)
+        if key not in self._provisional:
+            self._provisional[key] = self._new_id()
+            name, number, organisation = key
+            person = Person(
+                id=self._provisional[key], name=name, number=number, organisation=organisation, provisional=True
+            )
+            self.newcomers.append(person)
+        return self._provisional[key]

@@ -1,0 +1,124 @@
+"""Phase two of intake: have every accepted file read in a worker, once; resumable by itself.
+
+Files that cannot be read are quarantined with the reader's reason. Where a reader crashed or ran out of time the next
+run tries again, as another machine or version may do better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tpd_assess.intake.reading import TASK, ReadItem
+from tpd_assess.model import EvidenceInSlot
+from tpd_assess.model.reading import Reading
+from tpd_assess.naming import extension_of
+from tpd_assess.readings import Readings
+from tpd_assess.store import Draft, FileRow
+
+if TYPE_CHECKING:
+    from tpd_assess.setting import Setting
+    from tpd_assess.workers import Answer
+
+BATCH = 16
+"""Files in one request: small, so that a slow one delays few."""
+
+TRIED_AGAIN = ("workers.crashed", "workers.timed-out", "workers.out-of-memory", "workers.failed")
+
+
+@dataclass(slots=True)
+class ReadReport:
+    """What phase two did: files read now, those without a reader, those quarantined and why."""
+
+    read: int = 0
+    without_reader: int = 0
+    quarantined: list[FileRow] = field(default_factory=list)
+
+
+def read(setting: Setting) -> ReadReport:
+    """Read what was not read yet under the plug-ins in force. Stopped at any point, the next run goes on."""
+    report = ReadReport()
+    readings = Readings(setting.store, setting.plugins, setting.profile)
+    todo = list(_unread(setting, readings, report))
+    setting.progress.start("intake.stage-read", len(todo))
+    if todo:
+        _read_all(setting, readings, todo, report)
+    setting.progress.finish()
+    return report
+
+
+def _unread(setting: Setting, readings: Readings, report: ReadReport) -> Iterator[FileRow]:
+    for row in setting.store.views.files(setting.round, states=("accepted", "quarantined")):
+        if row.state == "quarantined" and row.reason not in TRIED_AGAIN:
+            continue
+        if readings.way(row.media_type) is None:
+            report.without_reader += 1
+        elif readings.get(row) is None:
+            yield row
+
+
+def _read_all(setting: Setting, readings: Readings, todo: list[FileRow], report: ReadReport) -> None:
+    with setting.workers() as workers:
+        items = (msgspec.to_builtins(_item(setting, readings, row)) for row in todo)
+        answers = workers.run(TASK, items, plugins=setting.plugins.specs, batch=BATCH)
+        done = ((row, as_reading(answer)) for row, answer in zip(todo, answers, strict=True))
+        while batch := list(islice(done, BATCH)):
+            _keep(setting, readings, batch, report)
+            setting.progress.advance(len(batch))
+
+
+def _item(setting: Setting, readings: Readings, row: FileRow) -> ReadItem:
+    way = readings.way(row.media_type)
+    evidence = EvidenceInSlot(
+        digest=row.digest, size=row.size, media_type=row.media_type, extension=extension_of(row.path),
+        capability=row.capability, slot=row.slot,
+    )  # fmt: skip
+    return ReadItem(
+        path=str(setting.store.blobs.path(row.digest)), evidence=evidence, reader=way.reader if way else "",
+        text=str(setting.store.workspace.text_file(row.digest)),
+    )  # fmt: skip
+
+
+def as_reading(answer: Answer) -> Reading:
+    """A worker's answer as a reading; whatever went wrong there says so and is tried again."""
+    if answer.value is None:
+        return Reading(fault=answer.fault, lasting=False)
+    return msgspec.convert(answer.value, Reading)
+
+
+def _keep(
+    setting: Setting, readings: Readings, made: Iterable[tuple[FileRow, Reading]], report: ReadReport
+) -> None:
+    """Move files first, then remember readings: a run that is killed between finds them unread and does both again."""
+    made = list(made)
+    drafts = [draft for row, reading in made if (draft := _moved(row, reading))]
+    if drafts:
+        with setting.store.write(setting.actor) as tx:
+            tx.append(drafts)
+    readings.keep(made)
+    moved = {draft.subject for draft in drafts if draft.body["state"] == "quarantined"}
+    report.quarantined += [setting.store.views.file(row.id) for row, _ in made if row.id in moved]
+    report.read += sum(1 for _, reading in made if not reading.fault)
+
+
+def _moved(row: FileRow, reading: Reading) -> Draft | None:
+    """The event that a reading asks for: into quarantine with a reason, or back out of it."""
+    if _is_files_fault(reading):
+        if (row.state, row.reason) == ("quarantined", reading.fault):
+            return None
+        params = {param.name: param.value for param in reading.params if isinstance(param.value, str | int)}
+        body = {"why": "read", "state": "quarantined", "reason": reading.fault, "params": params}
+    elif row.state == "quarantined" and not reading.fault:
+        body = {"why": "read", "state": "accepted", "reason": "", "params": {}}
+    else:
+        return None
+    return Draft("file.changed", row.id, body, round=row.round)
+
+
+def _is_files_fault(reading: Reading) -> bool:
+    """Whether the file itself cannot be read, rather than a reader missing an extra or failing on its own."""
+    return bool(reading.fault) and (reading.lasting or reading.fault in TRIED_AGAIN)

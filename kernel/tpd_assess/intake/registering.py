@@ -1,0 +1,146 @@
+"""Bring a roster into the workspace: who is new, who changed, who a provisional person turned out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tpd_assess.errors import NotFoundError, Problem, TableError
+from tpd_assess.intake.roster import RosterEntry, RosterReading, read_roster
+from tpd_assess.intake.roster_match import Matched, RosterChanges, match, reconcile
+from tpd_assess.store import Draft, PersonRecord
+from tpd_assess.tables.batch import TASK, tables_from
+
+if TYPE_CHECKING:
+    from tpd_assess.setting import Setting
+    from tpd_assess.store import Transaction
+    from tpd_assess.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReport:
+    """What an import did, in numbers, and what a person should look at. Problems are of totals and open questions."""
+
+    files: tuple[str, ...]
+    teachers: int
+    raters: int
+    organisations: int
+    added: int
+    changed: int
+    gone: int
+    reconciled: int
+    dry_run: bool = False
+    notes: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for a person."""
+        return bool(self.problems)
+
+
+def read_tables(setting: Setting, files: Iterable[Path]) -> list[Table]:
+    """The tables of some files, read in a worker. Raises `NotFoundError`, `TableError`."""
+    paths = list(files)
+    for path in paths:
+        if not path.is_file():
+            raise NotFoundError("tables.no-file", path=str(path))
+    with setting.workers() as workers:
+        answers = workers.run(TASK, ({"path": str(path)} for path in paths), batch=1)
+        return [table for path, answer in zip(paths, answers, strict=True) for table in _tables(path, answer)]
+
+
+def _tables(path: Path, answer: Any) -> tuple[Table, ...]:
+    if answer.value is None:
+        raise TableError("tables.unreadable", (Problem(answer.fault, answer.params, file=path.name),), path=path.name)
+    return tables_from(answer.value)
+
+
+def import_roster(setting: Setting, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
+    """Take a roster in. With any fault nothing is taken, and all faults are named (`TableError`)."""
+    reading = read_roster(read_tables(setting, files), environments=setting.standard.environments)
+    if reading.problems:
+        raise TableError("roster.faulty", reading.problems, files=[path.name for path in files])
+    changes = _match(setting, reading)
+    if not dry_run:
+        _write(setting, reading, changes)
+    teachers = sum(1 for entry in reading.people if "teacher" in entry.roles)
+    open_questions = tuple(Problem(one.code, one.params) for one in changes.unsettled)
+    return RosterReport(
+        files=tuple(path.name for path in files), teachers=teachers, raters=len(reading.people) - teachers,
+        organisations=len(reading.organisations), added=len(changes.added), changed=len(changes.changed),
+        gone=len(changes.gone), reconciled=len(changes.reconciled), dry_run=dry_run, notes=reading.notes,
+        problems=(*reconcile(reading.totals, reading), *open_questions),
+    )  # fmt: skip
+
+
+def _match(setting: Setting, reading: RosterReading) -> RosterChanges:
+    names = {one.key: one.name for one in reading.organisations}
+    people = [one for one in setting.store.people.all() if "teacher" in one.roles or not one.provisional]
+    return match(people, reading.people, hash_id=setting.store.people.hash_of, names=names)
+
+
+def _write(setting: Setting, reading: RosterReading, changes: RosterChanges) -> None:
+    """People, the roster document without names, and the reconciled ones, in one transaction. News only."""
+    known = {one.id: one for one in setting.store.people.all()}
+    with setting.store.write(setting.actor) as tx:
+        ids = {_key(entry): setting.store.new_id() for entry in changes.added}
+        ids |= {_key(one.entry): one.person for one in (*changes.changed, *changes.same)}
+        for entry in changes.added:
+            tx.put_person(_record(ids[_key(entry)], entry), national_id=entry.id_number)
+        for one in changes.changed:
+            tx.put_person(_updated(known[one.person], one.entry), national_id=one.entry.id_number)
+        digest = tx.add_document("roster", _document(reading, ids))
+        if setting.store.views.adopted("roster") != digest:
+            body = {"roster": digest, "source": "", "people": len(ids)}
+            tx.append([Draft("roster.imported", "roster", body, round=setting.round)])
+        for one in changes.reconciled:
+            _reconcile(setting, tx, one, ids[_key(one.entry)])
+    setting.store.caches.forget_checked(one.person for one in changes.changed)
+
+
+def _reconcile(setting: Setting, tx: Transaction, one: Matched, person: str) -> None:
+    """A provisional person turned out to be somebody: their files go over."""
+    rows = list(setting.store.views.files(person=one.person))
+    tx.append([Draft("person.reconciled", one.person, {"into": person}, round=setting.round)])
+    tx.append(
+        Draft("file.changed", row.id, {"why": "reconciled", "person": person}, round=row.round) for row in rows
+    )
+
+
+def _key(entry: RosterEntry) -> tuple[str, ...]:
+    return (entry.number, entry.name, entry.organisation, entry.id_number)
+
+
+def _record(person: str, entry: RosterEntry) -> PersonRecord:
+    return PersonRecord(
+        id=person, number=entry.number, name=entry.name, organisation=entry.organisation, stage=entry.stage,
+        subject=entry.subject, roles=entry.roles,
+    )  # fmt: skip
+
+
+def _updated(record: PersonRecord, entry: RosterEntry) -> PersonRecord:
+    return replace(
+        record, number=entry.number or record.number, name=entry.name, organisation=entry.organisation,
+        stage=entry.stage, subject=entry.subject, roles=entry.roles, provisional=False,
+    )  # fmt: skip
+
+
+def _document(reading: RosterReading, ids: dict[tuple[str, ...], str]) -> dict[str, Any]:
+    """The roster for ever: who belonged where, by random ids; names and numbers stand in the erasable table only."""
+    people = [
+        {
+            "id": ids[_key(entry)], "organisation": entry.organisation, "stage": entry.stage,
+            "subject": entry.subject, "roles": list(entry.roles),
+        }
+        for entry in reading.people if _key(entry) in ids
+    ]  # fmt: skip
+    organisations = [msgspec.to_builtins(one) for one in reading.organisations]
+    return {
+        "people": sorted(people, key=lambda one: str(one["id"])),
+        "organisations": sorted(organisations, key=lambda one: str(one["key"])),
+    }

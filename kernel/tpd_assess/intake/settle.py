@@ -1,0 +1,48 @@
+"""What is looked at before a file is touched: is somebody still writing it, and what do manifests say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tpd_assess.intake.manifest import Manifests
+from tpd_assess.intake.walk import Found
+
+if TYPE_CHECKING:
+    from tpd_assess.setting import Setting
+
+
+def split_by_age(files: Iterable[Found], now: datetime, seconds: int) -> tuple[list[Found], list[Found]]:
+    """Files at rest, and those changed within the last `seconds`. A time in the future counts as at rest."""
+    limit = int(now.timestamp() * 1_000_000_000)
+    young = seconds * 1_000_000_000
+    ready: list[Found] = []
+    moving: list[Found] = []
+    for found in files:
+        is_young = found.has_bytes and 0 <= limit - found.mtime_ns < young
+        (moving if is_young else ready).append(found)
+    return ready, moving
+
+
+def look_again(files: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+    """Of files that changed just now: those that stand still since, and those that moved on or went away."""
+    still: list[Found] = []
+    moved: list[Found] = []
+    for found in files:
+        (still if _stands_still(found) else moved).append(found)
+    return still, moved
+
+
+def _stands_still(found: Found) -> bool:
+    try:
+        now = found.real.stat()
+    except OSError:
+        return False
+    return (now.st_size, now.st_mtime_ns) == (found.size, found.mtime_ns)
+
+
+def read_manifests(files: Iterable[Found], setting: Setting) -> Manifests:
+    """All manifests of the folder together; a faulty one raises `TableError` before anything is taken."""
+    del setting
+    return Manifests.read((found.path, found.real) for found in files if found.reason == "intake.manifest")

@@ -1,0 +1,138 @@
+"""Phase one of intake: walk, identify, map, hash, keep, and write one event a file, in order of path.
+
+The unit of commit is a file of the folder together with all that its archives hold: a run that is killed leaves whole
+units only, and the next run goes on where this one stopped. A run that finds nothing new writes nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpd_assess import platform
+from tpd_assess.errors import NotFoundError, StoreError
+from tpd_assess.intake import keep, settle
+from tpd_assess.intake.items import Item, TakeReport
+from tpd_assess.intake.opening import Opener, identify
+from tpd_assess.intake.owners import Owners
+from tpd_assess.intake.walk import Found, Walked, walk
+if TYPE_CHECKING:
+    from tpd_assess.intake.manifest import Manifests
+    from tpd_assess.setting import Setting
+    from tpd_assess.workers import Workers
+
+BATCH = 256
+"""Files identified, mapped and committed together."""
+
+
+def take(setting: Setting, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False) -> TakeReport:
+    """Take a folder in. `source` names it (default: where it lies), so that a later run knows the same files again.
+
+    Raises `NotFoundError` without such a folder, `StoreError` when the disk is too small or full, `RefusedError` while
+    another intake runs. What was committed before an error stays.
+    """
+    if not folder.is_dir():
+        raise NotFoundError("intake.no-folder", path=str(folder))
+    with setting.store.workspace.lock("ingest"):
+        return _Run(setting, folder, source or str(folder.resolve()), dry_run=dry_run, rehash=rehash).go()
+
+
+class _Run:
+    """One run over one folder."""
+
+    def __init__(self, setting: Setting, folder: Path, source: str, *, dry_run: bool, rehash: bool) -> None:
+        self.setting = setting
+        self.folder = folder
+        self.dry_run = dry_run
+        self.rehash = rehash
+        self.staging = setting.store.workspace.staging
+        self.report = TakeReport(str(folder), dry_run)
+        self.keeper = keep.Keeper(setting, source, dry_run=dry_run)
+
+    def go(self) -> TakeReport:
+        fresh = self._news(self._look())
+        self._check_space(fresh)
+        self.setting.progress.start("intake.stage-take", len(fresh))
+        if fresh:
+            with self.setting.workers() as workers:
+                for batch in _batches(fresh, BATCH):
+                    self._take_batch(batch, workers)
+                    self.setting.progress.advance(len(batch))
+        self.setting.progress.finish()
+        if not self.dry_run:
+            self.keeper.replace_declared(self.manifests)
+        return self.report
+
+    def _look(self) -> list[Found]:
+        self.setting.progress.start("intake.stage-walk", 0)
+        walked = walk(self.folder, leave_out=(self.setting.store.workspace.root,))
+        self.report.found, self.report.closed = len(walked.files), walked.closed
+        files = self._settled(walked)
+        self.manifests = settle.read_manifests(walked.files, self.setting)
+        self.owners = Owners(self.setting, self.manifests.declared, self.setting.store.new_id)
+        self.setting.progress.finish()
+        return files
+
+    def _settled(self, walked: Walked) -> list[Found]:
+        """Those that nobody is writing any more. Waits once if some changed just now, then looks at them again."""
+        seconds = self.setting.profile.intake.settle_seconds
+        ready, moving = settle.split_by_age(walked.files, self.setting.clock(), seconds)
+        if moving:
+            self.setting.pause(seconds)
+            again, still = settle.look_again(moving)
+            self.report.not_ready = [found.path for found in still]
+            ready = sorted([*ready, *again], key=lambda found: found.path)
+        return ready
+
+    def _news(self, files: list[Found]) -> list[Found]:
+        """Those that are not known from an earlier run by path, size and time."""
+        if self.rehash:
+            return files
+        fresh = [found for found in files if not self.keeper.knows(found)]
+        self.report.unchanged = len(files) - len(fresh)
+        return fresh
+
+    def _check_space(self, files: Iterable[Found]) -> None:
+        if self.dry_run or self.setting.profile.intake.evidence_store != "copy":
+            return
+        needed = sum(found.size for found in files if found.has_bytes)
+        free = platform.free_bytes(self.setting.store.workspace.root)
+        if needed > free:
+            raise StoreError("intake.no-space", needed=_megabytes(needed), free=_megabytes(free))
+
+    def _take_batch(self, batch: Sequence[Found], workers: Workers) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
+        tops = [_item(found) for found in batch]
+        identify(tops, workers)
+        opener = Opener(workers, self.staging, self.setting.profile.intake)
+        units = [opener.unfold(item, self.setting.store.new_id) for item in tops]
+        items = [item for unit in units for item in unit]
+        self.owners.place(items)
+        kept = self.keeper.keep(units, self.owners)
+        self._count(kept, units)
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _count(self, kept: Sequence[Sequence[Item]], units: Sequence[Sequence[Item]]) -> None:
+        whole = {unit[0].path for unit in kept}
+        self.report.not_ready += [unit[0].path for unit in units if unit[0].path not in whole]
+        for unit in kept:
+            for item in unit:
+                self.report.count(item)
+
+
+def _item(found: Found) -> Item:
+    return Item(
+        found.path, found.real, found.size, found.mtime_ns, has_bytes=found.has_bytes,
+        state=found.state, reason=found.reason, params=found.params,
+    )  # fmt: skip
+
+
+def _batches(files: Sequence[Found], size: int) -> Iterator[Sequence[Found]]:
+    for start in range(0, len(files), size):
+        yield files[start : start + size]
+
+
+def _megabytes(size: int) -> str:
+    return f"{-(-size >> 20) if size >> 20 else 1} MB"

@@ -1,0 +1,64 @@
+"""The plain nodes of a YAML file: text, lists and mappings, each with the place where it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file; lines and columns count from 1, and 0 means unknown."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def right(self, characters: int) -> Place:
+        """The place so many characters further on in the same line."""
+        return Place(self.file, self.line, self.column + characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as the characters that were written: ``NO`` stays NO, ``007`` stays 007, ``1:30`` stays 1:30."""
+
+    text: str
+    place: Place
+    plain: bool = True  # written without quotes, on one line: a column can be reckoned from the text
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing was written after the colon (or YAML's own words for nothing)."""
+        return self.plain and self.text in {"", "~", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Items one after the other."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a mapping: a key and what it stands for."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Keys with values, in the order written; no key twice."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """What stands under a key, or ``None``."""
+        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+
+
+Node: TypeAlias = Scalar | Listing | Fields

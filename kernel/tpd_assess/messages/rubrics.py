@@ -1,0 +1,67 @@
+"""Faults in rubric files, standards and a county's overlays."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "faulty": (
+        "评价量规有{count}处错误，改好后再试：{path}",
+        "the rubric file has {count} faults; mend them and try again: {path}",
+    ),
+    "faulty-folders": (
+        "县区自己的量规文件夹（{files}个文件）里有{count}处错误，改好后再试",
+        "the county's own rubric folders ({files} files) have {count} faults; mend them and try again",
+    ),
+    "twice": ("“{key}”重复，第一次在第{first}行", "“{key}” stands twice, first in line {first}"),
+    "no-required-slot": (
+        "每项能力至少要有一份必交证据（required: true）",
+        "a capability needs at least one piece of evidence that is required (required: true)",
+    ),
+    "no-formats": (
+        "证据“{slot}”没有写可接受的格式（formats）",
+        "the evidence “{slot}” names no formats that are accepted (formats)",
+    ),
+    "format-twice": (
+        "证据“{slot}”的格式{formats}同时写在formats和accepted_with_note里，请删去一处",
+        "the formats {formats} of the evidence “{slot}” stand in formats and in accepted_with_note; delete one of them",
+    ),
+    "weights": (
+        "{capability}各条标准的权重合计是{total}，应为100",
+        "the weights of the criteria of {capability} sum to {total}; they must sum to 100",
+    ),
+    "unknown-slot": (
+        "标准“{criterion}”要看证据“{slot}”，但没有这份证据。相近的是“{hint}”；现有：{known}",
+        "the criterion “{criterion}” looks at the evidence “{slot}”, which does not exist. Nearest is “{hint}”; there are: {known}",
+    ),
+    "no-text": (
+        "标准“{criterion}”缺少等级{level}的描述（{language}）",
+        "the criterion “{criterion}” has no text for the level {level} ({language})",
+    ),
+    "same-text": (
+        "标准“{criterion}”的等级{level}与{other}描述相同（{language}），评分人无法区分",
+        "the criterion “{criterion}” has the same text for {level} and {other} ({language}); raters could not tell them apart",
+    ),
+    "bare-negation": (
+        "标准“{criterion}”的不合格描述只是在合格描述上加了否定（{language}）：请写出不合格的证据是什么样子",
+        "the fail text of the criterion “{criterion}” merely negates its pass text ({language}): say what such evidence looks like",
+    ),
+    "empty-cell": (
+        "这个规范在{environment}/{dimension}没有能力，不能有量规",
+        "the standard has no capability in {environment}/{dimension}, so there can be no rubric",
+    ),
+    "code-in-two-files": (
+        "能力{code}在两个文件里都有，另一个是{other}，请删去一处",
+        "the capability {code} stands in two files, the other is {other}; delete one of them",
+    ),
+    "empty-overlay": (
+        "这个文件没有改写任何描述：应有overlay（能力代号）和criteria",
+        "the file changes no text: it needs overlay (the code of a capability) and criteria",
+    ),
+    "unknown-criterion": (
+        "能力{capability}没有标准“{key}”。相近的是“{hint}”；现有：{known}",
+        "the capability {capability} has no criterion “{key}”. Nearest is “{hint}”; there are: {known}",
+    ),
+    "unknown-capability": (
+        "没有能力{code}可以改写。相近的是“{hint}”",
+        "there is no capability {code} to change. Nearest is “{hint}”",
+    ),
+}

@@ -1,0 +1,12 @@
+"""What file names say."""
+
+from __future__ import annotations
+
+_LONGEST_EXTENSION = 10
+
+
+def extension_of(path: str) -> str:
+    """The ending of a path's last part, lower case and without dot; "" when there is none that could be one."""
+    name = path.replace("!/", "/").rsplit("/", 1)[-1].strip()
+    stem, dot, ending = name.rpartition(".")
+    return ending.lower() if dot and stem and len(ending) <= _LONGEST_EXTENSION else ""

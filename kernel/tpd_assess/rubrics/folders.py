@@ -1,0 +1,104 @@
+"""A county's own rubric folders: whole cells, single capabilities and overlays, laid over what plug-ins offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tpd_assess.errors import Problem, RubricError
+from tpd_assess.located import Fields, Place, compose_file, nearest
+from tpd_assess.rubrics.files import ENDINGS, STANDARD_FILE, rubrics_in
+from tpd_assess.rubrics.overlay import apply_overlay, is_overlay, read_overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tpd_assess.located import Composed
+    from tpd_assess.model import Rubric, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Rubrics after the county's folders were laid over them.
+
+    `origins` names, by code, the files of the county that a rubric comes from or that changed its words.
+    """
+
+    rubrics: tuple[Rubric, ...]
+    origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def lay_over(rubrics: Iterable[Rubric], folders: Iterable[Path], standard: Standard | None = None) -> Laid:
+    """The rubrics of one standard with a county's folders laid over them.
+
+    A cell file takes the place of the whole cell, a capability file of its capability, an overlay of single texts; in
+    this order, whatever the files are called. Raises `RubricError` with the problems of all files.
+    """
+    laying = _Laying({rubric.code: rubric for rubric in rubrics}, standard)
+    files = [file for folder in folders for file in _files(folder)]
+    composed = [compose_file(file) for file in files]
+    laying.lay_rubrics([one for one in composed if not is_overlay(one)])
+    laying.lay_overlays([one for one in composed if is_overlay(one)])
+    if laying.problems:
+        raise RubricError("rubrics.faulty-folders", tuple(laying.problems), files=len(files))
+    return Laid(tuple(laying.rubrics.values()), laying.origins)
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (file for file in folder.rglob("*") if file.suffix.lower() in ENDINGS)
+    return sorted(file for file in found if file.name != STANDARD_FILE)
+
+
+@dataclass
+class _Laying:
+    rubrics: dict[str, Rubric]
+    standard: Standard | None
+    origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _owners: dict[tuple[bool, str], str] = field(default_factory=dict)  # (single, code) → file
+
+    def lay_rubrics(self, files: list[Composed]) -> None:
+        """Whole cells first, then single capabilities over them."""
+        for composed in sorted(files, key=_is_single):
+            rubrics, problems = rubrics_in(composed, self.standard)
+            self.problems.extend(problems)
+            if rubrics and not _is_single(composed):
+                self._clear_cell(str(rubrics[0].cell))
+            for rubric in rubrics:
+                self._put(rubric, composed)
+
+    def _clear_cell(self, cell: str) -> None:
+        """What is offered for the cell goes; what another file of the county put there stays."""
+        gone = [code for code, rubric in self.rubrics.items() if str(rubric.cell) == cell and code not in self.origins]
+        for code in gone:
+            del self.rubrics[code]
+
+    def _put(self, rubric: Rubric, composed: Composed) -> None:
+        owner = self._owners.setdefault((_is_single(composed), rubric.code), composed.file)
+        if owner != composed.file:
+            place = composed.root.place if composed.root else Place(composed.file)
+            self._fault("code-in-two-files", place, code=rubric.code, other=owner)
+        self.rubrics[rubric.code] = rubric
+        self.origins[rubric.code] = (composed.file,)
+
+    def lay_overlays(self, files: list[Composed]) -> None:
+        """New words over whatever stands by now."""
+        for composed in files:
+            overlay, problems = read_overlay(composed)
+            self.problems.extend(problems)
+            if overlay.code in self.rubrics:
+                changed, problems = apply_overlay(self.rubrics[overlay.code], overlay)
+                self.problems.extend(problems)
+                self.rubrics[overlay.code] = changed
+                self.origins[overlay.code] = (*self.origins.get(overlay.code, ()), composed.file)
+            elif overlay.code:
+                hint = nearest(overlay.code, list(self.rubrics))
+                self._fault("unknown-capability", overlay.place, code=overlay.code, hint=hint)
+
+    def _fault(self, name: str, place: Place, **params: Any) -> None:
+        self.problems.append(Problem(f"rubrics.{name}", params, place.file, place.line, place.column))
+
+
+def _is_single(composed: Composed) -> bool:
+    return isinstance(composed.root, Fields) and composed.root.get("capability") is not None

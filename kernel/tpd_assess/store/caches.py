@@ -1,0 +1,188 @@
+"""What can be made again and only saves time, in a file of its own: deleting ``derived/cache.db`` loses nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tpd_assess.errors import StoreError
+from tpd_assess.platform import remove_file
+from tpd_assess.store.canonical import canonical
+from tpd_assess.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    import sqlite_utils
+
+_VERSION = 1
+_LARGE = 1 << 16  # characters; longer texts go to a file of their own
+_NAMES = 500  # bound values in one statement
+
+
+class FactKey(NamedTuple):
+    """What facts depend on: the bytes, where they were handed in, and who measured with what."""
+
+    digest: str
+    capability: str
+    slot: str
+    plugin: str
+    version: str
+    options: str = ""
+
+
+class ScanRow(NamedTuple):
+    """A file as it was last seen at a path of a source. `file` is its id in the log; `size` in bytes."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    file: str
+    digest: str
+
+
+class Caches:
+    """Facts, contents, scans and checks by what they depend on. Opened when first used; made anew if damaged."""
+
+    def __init__(self, derived: Path) -> None:
+        self._path = derived / "cache.db"
+        self._texts = derived / "text"
+        self._opened: Database | None = None
+
+    def facts(self, keys: Iterable[FactKey]) -> dict[FactKey, Any]:
+        """The facts that are known for these keys."""
+        wanted = list(dict.fromkeys(keys))
+        found = {}
+        for digest in dict.fromkeys(key.digest for key in wanted):
+            sql = "SELECT digest, capability, slot, plugin, version, options, value FROM facts WHERE digest = ?"
+            found.update({FactKey(*row[:6]): row[6] for row in self._database.rows(sql, (digest,))})
+        return {key: json.loads(found[key]) for key in wanted if key in found}
+
+    def put_facts(self, facts: Iterable[tuple[FactKey, Any]]) -> None:
+        """Remember facts (plain data without floats)."""
+        self._put("facts", [{**key._asdict(), "value": canonical(value)} for key, value in facts])
+
+    def content(self, digest: str, reader: str) -> Any | None:
+        """What a reader (name, version and options as one text) found in a file, or ``None`` if that is not known."""
+        sql = "SELECT value, text_file FROM contents WHERE digest = ? AND reader = ?"
+        row = self._database.one(sql, (digest, reader))
+        if row is None:
+            return None
+        value = json.loads(row[0])
+        return value if not row[1] else self._with_text(value, row[1])
+
+    def put_content(self, digest: str, reader: str, value: Mapping[str, Any]) -> None:
+        """Remember what a reader found; a long ``text`` goes to a file under ``derived/text/``."""
+        text, name = value.get("text", ""), ""
+        if isinstance(text, str) and len(text) > _LARGE:
+            name = self._keep_text(digest, reader, text)
+            value = {**value, "text": ""}
+        self._put("contents", [{"digest": digest, "reader": reader, "value": canonical(value), "text_file": name}])
+
+    def scan(self, source: str) -> dict[str, ScanRow]:
+        """All files that were seen in a source, by path."""
+        sql = "SELECT path, size, mtime_ns, file, digest FROM scans WHERE source = ?"
+        return {row[0]: ScanRow(*row) for row in self._database.rows(sql, (source,))}
+
+    def put_scan(self, source: str, rows: Iterable[ScanRow]) -> None:
+        """Remember files as they were seen now."""
+        self._put("scans", [{"source": source, **row._asdict()} for row in rows])
+
+    def checked(self) -> dict[str, str]:
+        """For each submission (``round/person/capability``) the digest of the inputs that it was last judged by."""
+        return dict(self._database.rows("SELECT submission, inputs FROM checks"))
+
+    def put_checked(self, checked: Mapping[str, str]) -> None:
+        """Remember by which inputs submissions were judged."""
+        self._put("checks", [{"submission": key, "inputs": digest} for key, digest in checked.items()])
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.close()
+        for path in (self._path, *self._path.parent.glob(f"{self._path.name}-*"), *self._texts.glob("*.txt")):
+            remove_file(path)
+
+    def forget(self, paths: Sequence[str], digests: Sequence[str]) -> None:
+        """Take out every trace of paths and of what was found in some evidence, in the file's freed pages too."""
+        with self._database.transaction():
+            self._database.many("DELETE FROM scans WHERE path = ?", [(path,) for path in paths])
+            for table in ("facts", "contents"):
+                self._database.many(f"DELETE FROM {table} WHERE digest = ?", [(digest,) for digest in digests])  # noqa: S608
+        self._database.truncate_journal()
+        for digest in digests:
+            for file in self._texts.glob(f"{digest.removeprefix('sha256:')}*.txt"):
+                remove_file(file)
+
+    def close(self) -> None:
+        """Close the file; it opens again when it is needed."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    @property
+    def _database(self) -> Database:
+        if self._opened is None:
+            self._opened = self._open()
+        return self._opened
+
+    def _open(self) -> Database:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _ready(self._path)
+        except StoreError as error:
+            if error.code != "store.damaged":
+                raise
+        self.clear()
+        return _ready(self._path)
+
+    def _put(self, table: str, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            with self._database.transaction():
+                _tables(self._database).table(table).insert_all(rows, replace=True)
+
+    def _keep_text(self, digest: str, reader: str, text: str) -> str:
+        name = f"{digest.removeprefix('sha256:')}-{hashlib.sha256(reader.encode()).hexdigest()[:8]}.txt"
+        self._texts.mkdir(parents=True, exist_ok=True)
+        (self._texts / name).write_text(text, encoding="utf-8", newline="")
+        return name
+
+    def _with_text(self, value: dict[str, Any], name: str) -> dict[str, Any] | None:
+        try:
+            with (self._texts / name).open(encoding="utf-8", newline="") as file:
+                return value | {"text": file.read()}
+        except FileNotFoundError:
+            return None
+
+
+def _ready(path: Path) -> Database:
+    database = Database.open(path, synchronous="NORMAL")
+    if database.value("PRAGMA user_version") != _VERSION:
+        with database.transaction():
+            _make_tables(_tables(database))
+            database.run(f"PRAGMA user_version = {_VERSION}")
+    return database
+
+
+def _tables(database: Database) -> sqlite_utils.Database:
+    import sqlite_utils  # noqa: PLC0415 - costs 0.1 s; commands that only look never need it
+
+    return sqlite_utils.Database(database.connection, execute_plugins=False)
+
+
+def _make_tables(tables: sqlite_utils.Database) -> None:
+    key = {"digest": str, "capability": str, "slot": str, "plugin": str, "version": str, "options": str}
+    shapes: dict[str, tuple[dict[str, type], tuple[str, ...]]] = {
+        "facts": ({**key, "value": str}, tuple(key)),
+        "contents": ({"digest": str, "reader": str, "value": str, "text_file": str}, ("digest", "reader")),
+        "scans": (
+            {"source": str, "path": str, "size": int, "mtime_ns": int, "file": str, "digest": str},
+            ("source", "path"),
+        ),
+        "checks": ({"submission": str, "inputs": str}, ("submission",)),
+    }
+    for name, (columns, primary) in shapes.items():
+        tables.table(name).drop(ignore=True)
+        tables.table(name).create(columns, pk=primary)
+    tables.table("scans").create_index(["path"])

@@ -1,0 +1,49 @@
+"""What the log refuses, whoever asks: the few rules that no plug-in or command may get round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tpd_assess.errors import NotFoundError, RefusedError
+from tpd_assess.store.people import People
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tpd_assess.store.database import Database
+    from tpd_assess.store.rows import Draft
+
+
+def check(database: Database, draft: Draft, actor: str) -> None:
+    """Raise `RefusedError` or `NotFoundError` if this actor may not append this event."""
+    rule = RULES.get(draft.kind)
+    if rule is not None:
+        rule(database, draft, actor)
+
+
+def _signed(database: Database, draft: Draft, actor: str) -> None:
+    """A signature must come from another person than the ruling, also when either acts for somebody."""
+    ruling = _ruling(database, draft)
+    people = People(database)
+    made_by = {people.final(one) for one in ruling if one}
+    signed_by = {people.final(one) for one in (actor, draft.on_behalf_of) if one}
+    if made_by & signed_by or not signed_by:
+        raise RefusedError("store.second-signature-same-person", ruling=draft.subject)
+
+
+def _withdrawn(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike
+    _ruling(database, draft)
+
+
+def _ruling(database: Database, draft: Draft) -> tuple[str, str]:
+    sql = "SELECT actor, on_behalf_of FROM log WHERE id = ? AND kind = 'ruling.made'"
+    row = database.one(sql, (draft.subject,))
+    if row is None:
+        raise NotFoundError("store.no-such-ruling", ruling=draft.subject)
+    return row[0], row[1]
+
+
+RULES: dict[str, Callable[[Database, Draft, str], None]] = {
+    "ruling.signed": _signed,
+    "ruling.withdrawn": _withdrawn,
+}

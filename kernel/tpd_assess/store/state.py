@@ -1,0 +1,58 @@
+"""The value by which two workspaces count as equal: after a kill, a merge, a move, a second run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tpd_assess.store.canonical import canonical
+
+if TYPE_CHECKING:
+    from tpd_assess.store.rows import FileRow
+    from tpd_assess.store.store import Store
+
+State = tuple[tuple[Any, ...], tuple[Any, ...], tuple[str, ...]]
+
+
+def state(store: Store) -> State:
+    """Files with their verdicts, submissions with their status, and digests of kept bytes, sorted by natural keys.
+
+    People stand by roster number or name, files by relative path; no ids, times, actors, digests of events or caches.
+    """
+    who = _Names(store)
+    files = {file.id: file for file in store.views.files()}
+    paths = {file.id: file.path for file in files.values()}
+    rows = sorted(_file(store, file, paths, who) for file in files.values())
+    return tuple(rows), _submissions(store, {file.round for file in files.values()}, who), tuple(store.blobs.digests())
+
+
+class _Names:
+    def __init__(self, store: Store) -> None:
+        self._people = store.people
+        self._names = {person.id: person.number or person.name for person in store.people.all()}
+
+    def __getitem__(self, person: str) -> str:
+        return self._names.get(self._people.final(person), person) if person else ""
+
+
+def _file(store: Store, file: FileRow, paths: dict[str, str], who: _Names) -> tuple[Any, ...]:
+    where = (file.round, who[file.person], file.path, file.capability, file.slot)
+    content = (file.digest, file.size, file.media_type, file.state, file.reason, canonical(file.params), file.late)
+    others = tuple(paths.get(other, "") for other in (file.container, file.replaces, file.replaced_by))
+    return (*where, *content, *others, *_verdict(store, file.id))
+
+
+def _verdict(store: Store, file: str) -> tuple[str, str]:
+    row = store.views.verdict(file)
+    if row is None:
+        return "", ""
+    grounds = [ground for ground in row.body.get("grounds", ()) if isinstance(ground, dict)]
+    # Where a ground comes from may be the random id of an event.
+    plain = [{name: value for name, value in ground.items() if name != "source"} for ground in grounds]
+    return row.verdict, canonical(sorted(canonical(ground) for ground in plain))
+
+
+def _submissions(store: Store, rounds: set[str], who: _Names) -> tuple[Any, ...]:
+    found = [row for round_id in sorted(rounds) for row in store.views.statuses(round_id)]
+    lacks = [canonical(sorted(str(slot) for slot in row.body.get("lacks", ()))) for row in found]
+    pairs = zip(found, lacks, strict=True)
+    return tuple(sorted((row.round, who[row.person], row.capability, row.status, lack) for row, lack in pairs))

@@ -1,0 +1,140 @@
+"""Tables for people: workbooks and csv files in which no cell can turn into a formula, a link or a lost digit."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from tpd_assess.tables.values import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from xlsxwriter.worksheet import Worksheet
+
+Cell = str | int | Decimal | None
+ROOM_BELOW = 200
+"""Rows below the data that keep text format and choice lists, for what people add."""
+
+_LONGEST_CELL = 32767
+_LONGEST_LIST = 255  # characters of a choice list that Excel takes inside the rule itself
+_LONGEST_SHEET_NAME = 31
+_NOT_IN_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. `notes` stand above the header, one a line. `choices`: column index → what may be chosen there.
+
+    Text is written as text and ints as numbers; `widths` in characters, one a column (missing ones are 16).
+    """
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+    notes: Sequence[str] = ()
+    widths: Sequence[int] = ()
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+
+def write_xlsx(path: Path, sheets: Sequence[Sheet], *, created: dt.datetime = _EPOCH) -> None:
+    """Write a workbook; the same sheets give the same bytes. `created` is what the file says of its age."""
+    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        book.set_properties({"created": created})
+        formats = {"text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+                   "head": book.add_format({"num_format": "@", "bold": True, "bg_color": "#E8EEF4", "border": 1}),
+                   "note": book.add_format({"num_format": "@"})}  # fmt: skip
+        names = sheet_names([sheet.name for sheet in sheets])
+        for name, sheet in zip(names, sheets, strict=True):
+            _write_sheet(book, book.add_worksheet(name), sheet, formats)
+
+
+def _write_sheet(book: Any, page: Worksheet, sheet: Sheet, formats: Mapping[str, Any]) -> None:
+    for line, note in enumerate(sheet.notes):
+        page.write_string(line, 0, safe_text(note), formats["note"])
+    head = len(sheet.notes)
+    for index, title in enumerate(sheet.header):
+        width = sheet.widths[index] if index < len(sheet.widths) else 16
+        page.set_column(index, index, width, formats["text"])
+        page.write_string(head, index, safe_text(title), formats["head"])
+    last = head
+    for last, row in enumerate(sheet.rows, start=head + 1):
+        _write_row(page, last, row, formats["text"])
+    page.freeze_panes(head + 1, 0)
+    for index, choices in sheet.choices.items():
+        rule = {"validate": "list", "source": _source(book, choices)}
+        page.data_validation(head + 1, index, last + ROOM_BELOW, index, rule)
+
+
+def _write_row(page: Worksheet, line: int, row: Sequence[Cell], text_format: Any) -> None:
+    for index, cell in enumerate(row):
+        if isinstance(cell, int | Decimal):
+            page.write_number(line, index, cell)
+        elif cell:
+            page.write_string(line, index, safe_text(cell), text_format)
+        else:
+            page.write_blank(line, index, None, text_format)
+
+
+def _source(book: Any, choices: Sequence[str]) -> list[str] | str:
+    """A choice list for Excel: in the rule if it is short, else on a hidden sheet of its own."""
+    texts = [safe_text(choice) for choice in choices]
+    if len(",".join(texts)) <= _LONGEST_LIST and not any("," in text for text in texts):
+        return texts
+    page = book.get_worksheet_by_name("lists") or book.add_worksheet("lists")
+    page.hide()
+    index = (page.dim_colmax or 0) + 1 if page.dim_colmax is not None else 0
+    for line, text in enumerate(texts):
+        page.write_string(line, index, text)
+    letters = column_letters(index)
+    return f"=lists!${letters}$1:${letters}${len(texts)}"
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write a csv as Excel opens it: UTF-8 with mark, CRLF; text that looks like a formula gets a ``'`` in front."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow([csv_text(title) for title in header])
+        writer.writerows([csv_text(cell) for cell in row] for row in rows)
+
+
+def csv_text(cell: Cell) -> str:
+    """A cell for a csv. Numbers stay as they are: only text can carry a formula."""
+    if isinstance(cell, int | Decimal):
+        return str(cell)
+    text = safe_text(cell or "")
+    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
+
+
+def safe_text(text: str) -> str:
+    """Text without what a workbook cannot hold, cut at the length a cell can."""
+    return _NOT_IN_CELL.sub("", text)[:_LONGEST_CELL]
+
+
+def sheet_names(wanted: Sequence[str]) -> list[str]:
+    """Names that Excel takes: no reserved characters, at most 31 long, no two alike."""
+    names: list[str] = []
+    for text in wanted:
+        base = _NOT_IN_SHEET_NAME.sub("_", safe_text(text)).strip("' ")[:_LONGEST_SHEET_NAME] or "_"
+        names.append(_unused(base, {name.casefold() for name in names} | {"lists", "history"}))
+    return names
+
+
+def _unused(base: str, taken: set[str]) -> str:
+    name, count = base, 1
+    while name.casefold() in taken:
+        count += 1
+        end = f"~{count}"
+        name = base[: _LONGEST_SHEET_NAME - len(end)] + end
+    return name

@@ -1,0 +1,75 @@
+"""Ask every plug-in's check about submissions, in a worker; a plug-in's fault becomes a finding, never a pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tpd_assess.model import Finding, SubmissionCase, finding
+from tpd_assess.plugins import Fault, Gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from tpd_assess.model.reading import Reading
+    from tpd_assess.plugins import Plugins
+
+TASK = "tpd_assess.validity.checking:check_batch"
+_GROUND_KINDS = ("ground-shown", "ground-authored")
+
+
+def check_batch(items: Sequence[Mapping[str, Any]], plugins: Plugins) -> list[dict[str, Any]]:
+    """The worker's task: for each ``{"case": SubmissionCase}`` its ``{"findings": [Finding, …]}``, as JSON values."""
+    cases = (msgspec.convert(item["case"], SubmissionCase) for item in items)
+    return [{"findings": msgspec.to_builtins(check_case(case, plugins))} for case in cases]
+
+
+def check_case(case: SubmissionCase, plugins: Plugins) -> list[Finding]:
+    """All findings on one submission, by plug-in name, each with the plug-in and version that made it."""
+    return [found for answer in plugins.gather("check_submission", case=case) for found in _findings(answer, case)]
+
+
+def as_item(case: SubmissionCase) -> dict[str, Any]:
+    """A case as a worker takes it."""
+    return {"case": msgspec.to_builtins(case)}
+
+
+def findings_of(answer: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """The findings in a worker's answer.
+
+    Raises:
+        msgspec.ValidationError: the answer is not one.
+    """
+    return tuple(msgspec.convert(answer["findings"], list[Finding]))
+
+
+def not_measured(readings: Mapping[str, Reading]) -> tuple[Finding, ...]:
+    """What plug-ins failed to measure, by file id; said beside the checks' own findings."""
+    return tuple(
+        msgspec.structs.replace(found, evidence=file)
+        for file, reading in sorted(readings.items())
+        for found in reading.not_checked
+    )
+
+
+def not_answered(fault: str) -> Finding:
+    """The finding for a submission whose check crashed, hung or outgrew its worker (`fault` is the worker's code)."""
+    return finding("validity.not-answered", "not_checked", fault=fault)
+
+
+def _findings(answer: Gathered, case: SubmissionCase) -> list[Finding]:
+    known = {"", *(evidence.id for evidence in (*case.evidence, *case.teacher_evidence))}
+    findings = [found for found in answer.values if _sound(found, known)]
+    failed = answer.not_checked()
+    if failed is None and len(findings) < len(answer.values):
+        fault = Fault(answer.plugin, answer.version, "check_submission", "validity.bad-finding")
+        failed = Gathered(answer.plugin, answer.version, (), fault).not_checked()
+    return [*findings, failed] if failed else findings
+
+
+def _sound(found: Finding, known: Collection[str]) -> bool:
+    """A finding on evidence of this case; grounds, and only they, name a ground and their evidence."""
+    if found.evidence not in known:
+        return False
+    return bool(found.ground and found.evidence) if found.kind in _GROUND_KINDS else not found.ground
