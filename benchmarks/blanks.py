@@ -1,7 +1,7 @@
 """Files of every kind from ready-made parts: a template is built once a kind, each file then differs in a few bytes.
 
 All are truly what their names say: Word, PowerPoint and Excel files open, PDFs have text, pictures show a gradient,
-videos have a length (but hold no pictures). Members of office files are stored unpacked, which saves the time of packing them.
+videos have a length (but hold no pictures). Members of office files are stored unpacked, which saves packing them.
 """
 
 from __future__ import annotations

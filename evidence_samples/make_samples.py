@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from tests.sample_county import county, tree  # noqa: E402 - found by the line above when run as a script
+from tests.sample_county import county, people, tree  # noqa: E402 - found by the line above when run as a script
 
 KEPT = ("assessment.yaml", "make_samples.py")
 
@@ -37,7 +37,7 @@ def make(target: Path) -> int:
 def _clear(target: Path) -> None:
     """Take away the schools of an earlier run, so that no file stays that is not made any more."""
     target.mkdir(parents=True, exist_ok=True)
-    for school in (tree.TIDY_SCHOOL, tree.MESSY_SCHOOL):
+    for school in (people.TIDY_SCHOOL, people.MESSY_SCHOOL):
         shutil.rmtree(target / school, ignore_errors=True)
 
 

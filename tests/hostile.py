@@ -1,4 +1,4 @@
-"""Files that are broken, hostile or not what they say: small, always the same bytes, each with what must become of it."""
+"""Files that are broken, hostile or not what they say: small, always the same bytes, each with what must come of it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LINK = 0o120777
 
 @dataclass(frozen=True)
 class Case:
-    """A hostile file: its name, what it must be identified as, and the message code that it must end with ("" = it reads)."""
+    """A hostile file: its name, what it must be identified as, the message code it must end with ("" = it reads)."""
 
     name: str
     make: Callable[[], bytes]
@@ -181,7 +181,10 @@ def pdf_flate_bomb(megabytes: int = 150) -> bytes:
     packer = zlib.compressobj(9)
     once = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(megabytes)) + packer.flush()
     twice = zlib.compress(once, 9)
-    stream = b"4 0 obj<</Length %d/Filter[/FlateDecode /Flate#44ecode]>>stream\n%b\nendstream endobj\n" % (len(twice), twice)
+    stream = b"4 0 obj<</Length %d/Filter[/FlateDecode /Flate#44ecode]>>stream\n%b\nendstream endobj\n" % (
+        len(twice),
+        twice,
+    )
     return (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"

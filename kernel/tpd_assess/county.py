@@ -1,35 +1,52 @@
 """County: one method for each thing that a person can do.
 
 The command line, the scoring room and plug-ins' commands all go through it; there is no other way to change anything.
-Every method says who acts: the actor that the county was opened for, or that `acting_as` bound.
+Every method acts for the person that the county was opened for, or that `acting_as` bound.
 """
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from tpd_assess import platform, setup
-from tpd_assess.errors import NotFoundError
+from msgspec import structs
+
+from tpd_assess import handing_out, overview, setup
+from tpd_assess.errors import NotFoundError, RefusedError
+from tpd_assess.foreign import read_foreign_tables
+from tpd_assess.intake import placing, registering
 from tpd_assess.intake.read import ReadReport, read
 from tpd_assess.intake.take import take
+from tpd_assess.people import acting_person, find_person
 from tpd_assess.setting import Setting, Silent
-from tpd_assess.store import Store, Workspace
+from tpd_assess.store import Store, Workspace, backup, restore
+from tpd_assess.telling import tell
+from tpd_assess.validity import attestation, deciding
 from tpd_assess.validity.judging import JudgeReport, judge
+from tpd_assess.validity.queue import Filter
 from tpd_assess.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
+    from tpd_assess.intake.choices_check import BrokenRule
     from tpd_assess.intake.items import TakeReport
+    from tpd_assess.intake.registering import ChoicesReport, RosterReport
+    from tpd_assess.intake.skeleton import SkeletonReport
     from tpd_assess.model import Profile
-    from tpd_assess.plugins import Plugins
+    from tpd_assess.overview import FileLine, Overview, QueueLine
+    from tpd_assess.plugins import Plugins, RubricsInForce
     from tpd_assess.setting import Progress
+    from tpd_assess.setup import Change
+    from tpd_assess.store import Backup, Event, FileRow
+    from tpd_assess.validity.deciding import AttestReport, Notice, RuleReport
+    from tpd_assess.validity.repair import AfterWindow
 
 
 def utc_now() -> datetime:
@@ -37,27 +54,351 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True)
+class Means:
+    """What a county is opened with. `pause` waits seconds; a test passes its own clock and pause."""
+
+    plugins: Plugins
+    actor: str = ""  # a person's number or name; "" = the user of this computer
+    round_id: str = ""
+    progress: Progress = Silent()
+    clock: Callable[[], datetime] = utc_now
+    pause: Callable[[float], None] = time.sleep
+    workers: Callable[[], Workers] = Workers
+
+
+@dataclass(frozen=True)
+class IngestReport:
+    """What one `ingest` did: files taken, files read, submissions judged, and where everything stands now.
+
+    `county_files` are the county's own files that were read in because the workspace had none of their kind.
+    """
+
+    taken: TakeReport
+    read: ReadReport
+    judged: JudgeReport
+    overview: Overview | None
+    county_files: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for a person."""
+        left = self.taken.waiting or self.taken.not_ready or self.read.quarantined
+        return bool(left) or (self.overview is not None and self.overview.waits)
+
+
 class County:
     """A workspace as one person works in it. Open it with `County.open`, in a ``with`` block or with `close`."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, means: Means) -> None:
         self._setting = setting
+        self._means = means
+        self._county_files: list[str] = []
+        self._throw_away: Path | None = None
 
-    # --- opening -------------------------------------------------------------------------------------------------
+    # --- opening ---------------------------------------------------------------------------------------------------
 
     @classmethod
-    def open(
-        cls, root: Path | None = None, *, actor: str = "", plugins: Plugins, round_id: str = "",
-        progress: Progress | None = None, clock: Callable[[], datetime] = utc_now,
-        pause: Callable[[float], None] = time.sleep,
-    ) -> Self:  # fmt: skip
+    def open(cls, root: Path | None, means: Means) -> Self:
         """Open the workspace at `root`, or the one found from the current folder upwards.
 
-        `actor` is a person's number or name, "" = the user of this computer. Raises `NotFoundError` without a workspace,
-        `StoreError` for one that cannot be opened, `RefusedError` while no profile is in force.
+        Raises `NotFoundError` without a workspace, `StoreError` for one that cannot be opened, `RefusedError` while no
+        profile is in force.
         """
         workspace = Workspace(root) if root else Workspace.find(Path.cwd())
         if workspace is None or not workspace.exists():
             raise NotFoundError("setup.no-workspace")
-        store = Store.open(workspace, clock=clock)
-        return cls(_setting(store, plugins, round_id, actor, progress or Silent(), clock, pause))
+        return cls._opened(Store.open(workspace, clock=means.clock), means)
+
+    @classmethod
+    def create(cls, root: Path, means: Means, *, profile: str = "default") -> Self:
+        """Make a workspace with a shipped profile (by name) or one of a file, and bring it into force.
+
+        Raises `RefusedError` where there is a workspace already, `ProfileError` for a faulty profile.
+        """
+        store = setup.create(Workspace(root), setup.profile_source(profile), means.clock)
+        setup.adopt(store, means.plugins, acting_person(store, ""))
+        return cls._opened(store, means)
+
+    @classmethod
+    def for_folder(cls, folder: Path, root: Path | None, means: Means) -> Self:
+        """Open the workspace, or make one with what the county put at the top of a folder: profile, roster, choices.
+
+        What a workspace has already is never replaced this way.
+        """
+        workspace = Workspace(root) if root else Workspace.find(Path.cwd()) or Workspace(Path.cwd() / "assessment")
+        if workspace.exists():
+            county = cls.open(workspace.root, means)
+        else:
+            own = folder / "assessment.yaml"
+            county = cls.create(workspace.root, means, profile=str(own) if own.is_file() else "default")
+            county._county_files += ["assessment.yaml"] if own.is_file() else []
+        county._read_county_files(folder)
+        return county
+
+    @classmethod
+    def scratch(cls, folder: Path, means: Means) -> Self:
+        """A workspace that `close` throws away, to look at a folder with; evidence is left where it lies."""
+        if not folder.is_dir():
+            raise NotFoundError("intake.no-folder", path=str(folder))
+        root = Path(tempfile.mkdtemp(prefix="tpd-assess-"))
+        county = cls.for_folder(folder, root / "assessment", means)
+        county._throw_away = root
+        intake = structs.replace(county.profile.intake, evidence_store="reference")
+        county._setting = replace(county._setting, profile=structs.replace(county.profile, intake=intake))
+        return county
+
+    @classmethod
+    def restore(cls, source: Path, root: Path, means: Means) -> Self:
+        """A new workspace from a backup, checked first. Raises `StoreError`, `RefusedError`."""
+        restore(source, Workspace(root), clock=means.clock, actor=means.actor).close()
+        return cls.open(root, means)
+
+    @classmethod
+    def _opened(cls, store: Store, means: Means) -> Self:
+        try:
+            setting = _setting(store, means)
+        except BaseException:
+            store.close()
+            raise
+        county = cls(setting, means)
+        means.plugins.tell("county_opened", county=county)
+        return county
+
+    def acting_as(self, person: str) -> County:
+        """The same county for another person, by number or name. Raises `NotFoundError`, `RefusedError`."""
+        return County(replace(self._setting, actor=acting_person(self._setting.store, person)), self._means)
+
+    def close(self) -> None:
+        """Tell plug-ins what happened, then close the files."""
+        try:
+            tell(self, self._setting)
+        finally:
+            self._setting.store.close()
+            if self._throw_away is not None:
+                shutil.rmtree(self._throw_away, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- what is in force --------------------------------------------------------------------------------------------
+
+    @property
+    def workspace(self) -> Workspace:
+        return self._setting.store.workspace
+
+    @property
+    def profile(self) -> Profile:
+        return self._setting.profile
+
+    @property
+    def profile_digest(self) -> str:
+        return self._setting.profile_digest
+
+    @property
+    def rubrics(self) -> RubricsInForce:
+        return self._setting.rubrics
+
+    def profile_changes(self) -> list[Change]:
+        """What adopting `assessment.yaml` as it stands now would change. Raises `ProfileError`, `PluginError`."""
+        return setup.changes(self._setting.store, self._setting.plugins)
+
+    def adopt_profile(self) -> bool:
+        """Bring `assessment.yaml` into force; False when it is. Raises `ProfileError`, `PluginError`."""
+        done = setup.adopt(self._setting.store, self._setting.plugins, self._setting.actor)
+        self._setting = _setting(self._setting.store, self._means)
+        return done
+
+    # --- people and choices --------------------------------------------------------------------------------------------
+
+    def import_roster(self, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
+        """Take teachers, experts and organisations in; with any fault nothing (`TableError`)."""
+        report = registering.import_roster(self._setting, files, dry_run=dry_run)
+        if not dry_run:
+            placing.map_again(self._setting)
+        return report
+
+    def import_choices(self, files: Sequence[Path]) -> ChoicesReport:
+        """Take offers and choices in; with any fault nothing (`TableError`)."""
+        report = registering.import_choices(self._setting, files)
+        placing.map_again(self._setting)
+        return report
+
+    def check_choices(self) -> list[BrokenRule]:
+        """Every rule that offers and choices do not keep."""
+        return registering.broken_rules(self._setting)
+
+    def _read_county_files(self, folder: Path) -> None:
+        kinds = (("roster", self.import_roster), ("choices", self.import_choices))
+        for kind, take_in in kinds:
+            files = sorted(path for path in folder.glob(f"{kind}.*") if path.suffix.lower() in (".xlsx", ".xls", ".csv"))
+            if files and not self._setting.store.views.adopted(kind):
+                take_in(files)
+                self._county_files += [path.name for path in files]
+
+    # --- intake --------------------------------------------------------------------------------------------------------
+
+    def ingest(
+        self, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False
+    ) -> IngestReport:
+        """Take a folder in, read what is new, judge what changed. See `take`, `read` and `judge` for what is raised."""
+        taken = take(self._setting, folder, source=source, dry_run=dry_run, rehash=rehash)
+        if dry_run:
+            return IngestReport(taken, ReadReport(), JudgeReport(), None, tuple(self._county_files))
+        placing.map_again(self._setting)
+        read_report, judged = self._read_and_judge()
+        return IngestReport(taken, read_report, judged, self.status(), tuple(self._county_files))
+
+    def _read_and_judge(self) -> tuple[ReadReport, JudgeReport]:
+        return read(self._setting), judge(self._setting)
+
+    def status(self, *, school: str = "", teacher: str = "") -> Overview:
+        """Where everything stands, for all or for one school or teacher."""
+        return overview.overview(self._setting, school=school, person=self._person_id(teacher))
+
+    def files(self, *, state: str = "", school: str = "", teacher: str = "") -> list[FileLine]:
+        """The files of the round, with owners and reasons."""
+        return overview.files(self._setting, state=state, school=school, person=self._person_id(teacher))
+
+    def place(
+        self, file: str, *, teacher: str, slot: str, capability: str = "", replace: bool = False
+    ) -> FileRow:
+        """Put a file into a teacher's slot, as `placing.place` says, and judge again."""
+        row = placing.find_file(self._setting, file)
+        person = find_person(self._setting.store, teacher)
+        placing.place(self._setting, row, person, capability, slot, replace=replace)
+        return self._after(row)
+
+    def quarantine(self, file: str, reason: str) -> FileRow:
+        """Put a file aside with a reason, and judge again."""
+        row = placing.find_file(self._setting, file)
+        placing.put_aside(self._setting, row, reason)
+        return self._after(row)
+
+    def release(self, file: str) -> FileRow:
+        """Take a file out of quarantine, and judge again."""
+        row = placing.find_file(self._setting, file)
+        placing.take_back(self._setting, row)
+        return self._after(row)
+
+    def _after(self, row: FileRow) -> FileRow:
+        self._read_and_judge()
+        return self._setting.store.views.file(row.id)
+
+    def write_skeleton(self, folder: Path) -> SkeletonReport:
+        """Empty folders for every teacher and a list for every school; nothing that is there is touched."""
+        return handing_out.skeleton(self._setting, folder)
+
+    def write_missing(self, folder: Path | None = None) -> list[Path]:
+        """One chase list per school: what is missing, until when."""
+        return handing_out.missing(self._setting, folder or self.workspace.exports / "missing")
+
+    def write_receipts(self, folder: Path | None = None) -> list[Path]:
+        """A receipt for each teacher, with the digests of what was taken."""
+        return handing_out.receipts(self._setting, folder or self.workspace.exports / "receipts")
+
+    # --- validity ------------------------------------------------------------------------------------------------------
+
+    def open_items(self, **wanted: str) -> list[QueueLine]:
+        """What waits for a person, the most helpful first."""
+        return overview.queue_lines(self._setting, deciding.open_items(self._setting, self._filter(**wanted)))
+
+    def files_to_rule(self, files: Iterable[str], **wanted: str) -> list[FileRow]:
+        """The files that ids or a filter mean. Raises `NotFoundError`, `RefusedError` for neither."""
+        named = [placing.find_file(self._setting, word) for word in files]
+        return named or deciding.matching(self._setting, self._filter(**wanted))
+
+    def write_attestation_sheets(self, folder: Path | None = None) -> list[Path]:
+        """One sheet per school with all evidence that still needs a ground."""
+        return deciding.write_sheets(self._setting, folder or self.workspace.exports / "attestation")
+
+    def attest(self, sheet: Path, *, by: str = "") -> AttestReport:
+        """Take a school's returned sheet in, signed by a person, and judge again."""
+        tables = read_foreign_tables(self._setting, [sheet], columns=attestation.columns())
+        report = deciding.attest(self._setting, tables, by=self._person_id(by) or self._setting.actor)
+        self._read_and_judge()
+        return report
+
+    def witness(self, file: str, *, by: str, says: str) -> FileRow:
+        """Record what a colleague saw, and judge again."""
+        row = placing.find_file(self._setting, file)
+        deciding.witness(self._setting, row, by=self._person_id(by), says=says)
+        return self._after(row)
+
+    def rule(self, files: Sequence[FileRow], *, says: str, reason: str) -> RuleReport:
+        """Rule on evidence as the acting person, and judge again."""
+        return self._judged(deciding.rule(self._setting, files, says=says, reason=reason))
+
+    def sign(self, rulings: Iterable[str]) -> RuleReport:
+        """Sign rulings as the second person, and judge again."""
+        return self._judged(deciding.sign(self._setting, rulings))
+
+    def withdraw(self, ruling: str, reason: str) -> RuleReport:
+        """Take a ruling back, and judge again."""
+        return self._judged(deciding.withdraw(self._setting, ruling, reason))
+
+    def _judged(self, report: RuleReport) -> RuleReport:
+        judge(self._setting)
+        return report
+
+    def give_notice(self, folder: Path | None = None) -> list[Notice]:
+        """Tell teachers what their submissions lack, and until when; one text a school in the folder."""
+        notices = deciding.give_notice(self._setting)
+        handing_out.notices(self._setting, folder or self.workspace.exports / "notices", notices)
+        return notices
+
+    def end_repair(self, folder: Path | None = None) -> AfterWindow:
+        """Sort what is left when the window is over; one list for two people in the folder."""
+        left = deciding.end_repair(self._setting)
+        handing_out.after_window(self._setting, folder or self.workspace.exports / "repair", left)
+        return left
+
+    # --- log and store -------------------------------------------------------------------------------------------------
+
+    def events(self, *, kind: str = "", subject: str = "", last: int = 20) -> list[Event]:
+        """The latest events, oldest first."""
+        return list(self._setting.store.log.events((kind,) if kind else (), subject))[-last:]
+
+    def verify_log(self, head: Path | None = None) -> overview.LogReport:
+        """Whether nothing was altered, dropped, reordered, replaced or cut off since the head was printed."""
+        return overview.verify(self._setting.store, head)
+
+    def fixity(self) -> overview.FixityReport:
+        """Hash all evidence again, and write down that it was done."""
+        return overview.fixity(self._setting)
+
+    def backup(self, folder: Path | None = None) -> Backup:
+        """A whole copy, checked while it is made. Raises `StoreError`."""
+        return backup(self._setting.store, folder or self.workspace.backups, actor=self._setting.actor)
+
+    def purge(self, person: str, reason: str) -> Event:
+        """Erase a person's names, numbers and texts for ever. Raises `NotFoundError`, `StoreError`."""
+        record = find_person(self._setting.store, person)
+        return self._setting.store.purge(self._setting.actor, person=record.id, reason=reason)
+
+    # --- small things ----------------------------------------------------------------------------------------------------
+
+    def _person_id(self, word: str) -> str:
+        return find_person(self._setting.store, word).id if word else ""
+
+    def _filter(self, **wanted: str) -> Filter:
+        person = self._person_id(wanted.pop("teacher", ""))
+        school = overview.school_key(self._setting, wanted.pop("school", ""))
+        return Filter(person=person, school=school, **wanted)
+
+
+def _setting(store: Store, means: Means) -> Setting:
+    """What is in force, as the acting person finds it. Raises `RefusedError` while no profile was adopted."""
+    adopted = setup.adopted(store, means.round_id)
+    if adopted is None:
+        raise RefusedError("setup.not-adopted")
+    return Setting(
+        store=store, plugins=means.plugins, profile=adopted.profile, profile_digest=adopted.digest,
+        standard=adopted.standard, rubrics=adopted.rubrics, actor=acting_person(store, means.actor),
+        clock=means.clock, pause=means.pause, workers=means.workers, progress=means.progress, edited=adopted.edited,
+    )  # fmt: skip

@@ -210,10 +210,8 @@ def limit_cpu(seconds: int) -> bool:
 
 
 if sys.platform == "win32":
-    _PROCESS_TIME: Final = 0x2
     _PROCESS_MEMORY: Final = 0x100
     _EXTENDED_LIMITS: Final = 9
-    _TICKS: Final = 10_000_000  # a second has so many units of 100 ns
 
     class _Basic(ctypes.Structure):
         _fields_ = (
@@ -238,21 +236,17 @@ if sys.platform == "win32":
             ("peak_job", ctypes.c_size_t),
         )
 
+    def _limit_cpu(_seconds: int) -> bool:
+        return False  # jobs nest and the narrowest holds: a limit could never be moved on for the next batch
+
     def _limit_memory(size: int) -> bool:
-        return _limit_job(memory=size)
-
-    def _limit_cpu(seconds: int) -> bool:
-        return _limit_job(seconds=seconds)
-
-    def _limit_job(memory: int = 0, seconds: int = 0) -> bool:
-        """Put this process into a job object of its own; jobs nest, and the narrowest limit holds."""
+        """Put this process into a job object of its own."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
         job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
         limits = _Extended()
-        limits.basic.flags = (_PROCESS_MEMORY if memory else 0) | (_PROCESS_TIME if seconds else 0)
-        limits.basic.process_time = seconds * _TICKS
-        limits.process_memory = memory
+        limits.basic.flags = _PROCESS_MEMORY
+        limits.process_memory = size
         me = ctypes.c_void_p(kernel.GetCurrentProcess())
         return bool(
             job

@@ -60,6 +60,7 @@ class Setting:
     pause: Callable[[float], None]
     workers: Callable[[], Workers]
     progress: Progress
+    edited: bool = False  # assessment.yaml differs from what was adopted
 
     @property
     def round(self) -> str:

@@ -6,6 +6,7 @@ afterwards change nothing until they are adopted too.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,9 @@ from tpd_assess import profile as profiles
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
 from tpd_assess.model import Profile, Standard
-from tpd_assess.plugins import InForce, RubricsInForce
-from tpd_assess.store import Draft, Store, Workspace, document_digest
+from tpd_assess.plugins.inforce import InForce, RubricsInForce
+from tpd_assess.store import Draft, Store, Workspace
+from tpd_assess.store.canonical import canonical, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +38,7 @@ class Adopted:
     digest: str
     standard: Standard
     rubrics: RubricsInForce
+    edited: bool  # assessment.yaml differs from the file that was adopted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def adopt(store: Store, plugins: Plugins, actor: str) -> bool:
     """
     edited, in_force, standard = _edited(store, plugins)
     last = _last_adoption(store)
-    body = _body(edited, in_force, standard)
+    body = _body(edited, in_force, standard) | {"source": _source(store.workspace)}
     if last is not None and last.body == body:
         return False
     with store.write(actor) as tx:
@@ -114,7 +117,16 @@ def adopted(store: Store, round_id: str = "") -> Adopted | None:
         digest=body["profile"],
         standard=msgspec.convert(store.documents.get(body["standard"]), Standard),
         rubrics=_rubrics(store, body),
+        edited=body["source"] != _source(store.workspace),
     )
+
+
+def _source(workspace: Workspace) -> str:
+    """The digest of the profile's file as it lies there; "" without one."""
+    try:
+        return f"sha256:{hashlib.sha256(workspace.profile.read_bytes()).hexdigest()}"
+    except OSError:
+        return ""
 
 
 def _edited(store: Store, plugins: Plugins) -> tuple[Profile, RubricsInForce, Standard]:
@@ -129,7 +141,7 @@ def _edited(store: Store, plugins: Plugins) -> tuple[Profile, RubricsInForce, St
 def _body(profile: Profile, in_force: RubricsInForce, standard: Standard) -> dict[str, Any]:
     return {
         "profile": profiles.digest(profile),
-        "standard": document_digest(msgspec.to_builtins(standard)),
+        "standard": digest_of(canonical(msgspec.to_builtins(standard))),
         "rubrics": {
             stage: {code: rubric_files.digest(one.rubric) for code, one in offers.items()}
             for stage, offers in in_force.stages.items()

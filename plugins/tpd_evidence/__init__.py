@@ -69,9 +69,10 @@ def derive_facts(evidence: EvidenceInSlot, content: Content) -> Iterable[Fact]:
 
 @hookimpl
 def register_messages() -> Iterable[Message]:
-    """Why a file could not be read."""
-    sentences: dict[str, tuple[str, str]] = import_module("tpd_evidence.messages").MESSAGES
-    return [Message(code=f"evidence.{name}", text=Text(*pair)) for name, pair in sentences.items()]
+    """Why a file could not be read, and why it could not be placed."""
+    modules = [import_module(f"tpd_evidence.{name}") for name in ("messages", "mapping_messages")]
+    sentences = [item for module in modules for item in module.MESSAGES.items()]
+    return [Message(code=f"evidence.{name}", text=Text(*pair)) for name, pair in sentences]
 
 
 @hookimpl

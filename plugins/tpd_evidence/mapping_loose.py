@@ -7,8 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from tpd_evidence.mapping_owners import Asked, Owner
-from tpd_evidence.mapping_people import Roster, is_sure
-from tpd_evidence.mapping_words import condense, looks_like_name
+from tpd_evidence.mapping_people import DAY, Roster, is_sure
+from tpd_evidence.mapping_words import SUBJECTS, condense, looks_like_name
 
 if TYPE_CHECKING:
     from tpd_assess import IncomingFile
@@ -16,89 +16,100 @@ if TYPE_CHECKING:
     from tpd_evidence.mapping_schools import Schools
 
 _NUMBER = re.compile(r"[0-9a-z]*\d[0-9a-z]*", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _SHORTEST = 3
-"""Digits from which a token beside a name is its number and no ordinal."""
-
-Named = tuple[str, str]  # name, number
+"""Characters from which a token with digits beside a name is a number and no ordinal."""
 
 
 def owner_from_names(
     asked: Asked, labels: tuple[str, ...], roster: Roster, schools: Schools, file: IncomingFile
 ) -> Owner:
-    """The name, number and organisation that a file's folders (else its own name) give; a reason if they give none."""
+    """The name, number and organisation that a file's folders (else its own name) give; a reason if they give none.
+
+    A subject beside a name without a number stays with it, ``赵磊(数学)``: it may be all that tells namesakes apart.
+    """
     if file.person:
-        name, number = _said(file.person)
-        return Owner(
-            name=name, number=number, organisation=file.organisation or _above(len(labels), asked, labels, schools)
-        )
-    for found in (_numbered(asked, labels, roster), _above_capability(asked, labels, schools), _named(asked, roster)):
-        people = {person for _, person in found}
+        name, number = _identity(file.person, asked.person, roster)
+        organisation = file.organisation or _above(len(labels) - 1, asked, labels, schools)
+        return Owner(name=name, number=number, organisation=organisation)
+    for found in (_numbered(asked, labels, roster), _above_capability(asked, schools), _named(asked, labels, roster)):
+        last = len(labels) - 1
+        people = {_identity(labels[one], asked.parts[one], roster, sure=one == last): one for one in reversed(found)}
         if len(people) == 1:
-            index, (name, number) = found[0]
+            (name, number), index = people.popitem()
             return Owner(name=name, number=number, organisation=_above(index, asked, labels, schools))
         if people:
             return Owner(reason="evidence.two-people")
     return Owner(reason="evidence.no-owner")
 
 
-Found = list[tuple[int, Named]]
+def _identity(label: str, part: str, roster: Roster, *, sure: bool = False) -> tuple[str, str]:
+    """Name and number of the one person whom a folder's name means; in a file's name a number must be a `sure` one."""
+    names = _names(part, roster)
+    numbers = [token for token in _numbers(label) if not sure or is_sure(condense(token))]
+    number = numbers[0] if len(numbers) == 1 else ""
+    name = names[0] if len(names) == 1 else _without(label, number)
+    subject = next((word for word in SUBJECTS if word in part), "")
+    return (f"{name}({subject})" if subject and not number and len(names) == 1 else name), number
 
 
-def _said(text: str) -> Named:
-    plain = _tidy(text)
-    return ("", plain) if _NUMBER.fullmatch(plain) else (plain, "")
+def _names(part: str, roster: Roster) -> list[str]:
+    return list(dict.fromkeys(word for word in roster.rest(part) if looks_like_name(word)))
 
 
-def _numbered(asked: Asked, labels: tuple[str, ...], roster: Roster) -> Found:
-    """Parts of the form number and name, e.g. ``2202001_张三``."""
-    found: Found = []
-    for index, part in enumerate(asked.parts):
-        names = [word for word in roster.rest(part) if looks_like_name(word)]
-        numbers = [token for token in _NUMBER.findall(labels[index]) if _is_number(token)]
-        if len(names) == 1 and len(numbers) == 1:
-            found.append((index, (names[0], unicodedata.normalize("NFKC", numbers[0]).upper())))
-    return found
+def _numbers(label: str) -> list[str]:
+    tokens = _NUMBER.findall(unicodedata.normalize("NFKC", label))
+    return [token for token in map(str.upper, tokens) if _is_number(token)]
 
 
 def _is_number(token: str) -> bool:
-    folded = condense(token)
-    return is_sure(folded) or (len(folded) >= _SHORTEST and folded.isdigit() and not folded.startswith(("19", "20")))
+    return len(token) >= _SHORTEST and not DAY.fullmatch(token) and not _CODE.fullmatch(token)
 
 
-def _above_capability(asked: Asked, labels: tuple[str, ...], schools: Schools) -> Found:
+def _without(label: str, number: str) -> str:
+    """A folder's name without the number, as written."""
+    plain = unicodedata.normalize("NFKC", label)
+    parts = [part for part in re.split(r"[\s_]+", plain) if part and part.upper() != number]
+    return " ".join(parts)
+
+
+def _numbered(asked: Asked, labels: tuple[str, ...], roster: Roster) -> list[int]:
+    """Folders of the form number and name, e.g. ``2202001_张三``."""
+    folders = range(len(labels) - 1)
+    return [index for index in folders if len(_numbers(labels[index])) == 1 == len(_names(asked.parts[index], roster))]
+
+
+def _above_capability(asked: Asked, schools: Schools) -> list[int]:
     """The folder right above a capability's folder, if it is no school's: whatever it is called, it is somebody's."""
     folders = range(len(asked.parts) - 1)
     index = next((place - 1 for place in folders if place and asked.codes[place] and not asked.codes[place - 1]), -1)
     if index < 0 or schools.strange(asked.parts[index]) or schools.named(asked.parts[index], is_folder=True):
         return []
-    return [(index, _said(labels[index]))]
+    return [index]
 
 
-def _named(asked: Asked, roster: Roster) -> Found:
-    """Names that stand alone, in folders first, else in a file's name that also names a capability."""
+def _named(asked: Asked, labels: tuple[str, ...], roster: Roster) -> list[int]:
+    """Folders in which a name stands alone, else the file's own name if it also says a capability or a number."""
     last = len(asked.parts) - 1
-    in_folders = [(index, name) for index in range(last) if (name := _only_name(asked.parts[index], roster))]
-    if not in_folders and any(asked.codes):
-        in_folders = [(last, word) for word in roster.rest(asked.parts[last]) if looks_like_name(word)]
-    return [(index, (name, "")) for index, name in in_folders]
+    folders = [index for index in range(last) if _only_name(asked.parts[index], roster)]
+    says_more = any(asked.codes) or any(is_sure(condense(token)) for token in _numbers(labels[last]))
+    return folders or ([last] if says_more and len(_names(asked.parts[last], roster)) == 1 else [])
 
 
-def _only_name(part: str, roster: Roster) -> str:
+def _only_name(part: str, roster: Roster) -> bool:
     left = [word for word in roster.rest(part) if not word.isascii()]
-    return left[0] if len(left) == 1 and looks_like_name(left[0]) else ""
+    return len(left) == 1 and looks_like_name(left[0])
 
 
 def _above(index: int, asked: Asked, labels: tuple[str, ...], schools: Schools) -> str:
     """The organisation above an owner: the nearest folder that is a school's, else the outermost folder."""
-    above = range(min(index, len(labels) - 1) - 1, -1, -1)
-    like = [
-        place
-        for place in above
-        if schools.strange(asked.parts[place]) or schools.named(asked.parts[place], is_folder=True)
-    ]
-    place = next(iter(like), 0 if min(index, len(labels) - 1) > 0 else -1)
-    return _tidy(labels[place]) if place >= 0 and not asked.codes[place] else ""
+    folders = asked.parts[:index]
+    like = [place for place, part in enumerate(folders) if _is_school(part, schools)]
+    place = like[-1] if like else 0
+    if not folders or asked.codes[place]:
+        return ""
+    return " ".join(unicodedata.normalize("NFKC", labels[place]).split())
 
 
-def _tidy(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+def _is_school(part: str, schools: Schools) -> bool:
+    return schools.strange(part) or bool(schools.named(part, is_folder=True))

@@ -77,7 +77,8 @@ class _Decision:
         said = self._asked.person
         people = self._roster.named(said) or self._roster.mention(said).people
         wanted = self._asked.organisation
-        schools = self._schools.named(wanted, is_folder=True) if wanted else self._contexts[-1]
+        by_number = condense(said) in self._roster.by_number
+        schools = self._schools.named(wanted, is_folder=True) if wanted or by_number else self._contexts[-1]
         fitting = self._of(people, schools) if schools else people
         if people and not fitting:
             return _open("other-school", people)
@@ -162,18 +163,23 @@ class _Decision:
         """The one person, also out of several namesakes if number, subject and choice leave exactly one."""
         if len(people) == 1:
             return Owner(person=next(iter(people)))
-        signs = (self._by_number(people), self._by_subject(people), self._by_choice(people))
-        left = people.intersection(*(sign for sign in signs if sign))
+        left = self._narrowed(people, anchor)
         if len(left) != 1:
             return _open("two-people", people)
         in_folder = anchor if anchor.count("/") < len(self._asked.parts) - 1 else ""
         return Owner(person=next(iter(left)), anchor=in_folder, namesakes=people)
 
+    def _narrowed(self, people: People, anchor: str) -> People:
+        """Those whom number, subject and choice all allow; a subject written beside the name itself says enough."""
+        number, choice = self._by_number(people), self._by_choice(people)
+        beside = self._by_subject(people, anchor.rpartition("/")[2])
+        signs = (number, beside) if beside else (number, self._by_subject(people, "/".join(self._asked.parts)), choice)
+        return people.intersection(*(sign for sign in signs if sign))
+
     def _by_number(self, people: People) -> People:
         return people.intersection(frozenset().union(*(mention.numbers for mention in self._mentions)))
 
-    def _by_subject(self, people: People) -> People:
-        text = "/".join(self._asked.parts)
+    def _by_subject(self, people: People, text: str) -> People:
         subjects = {one: condense(self._roster.people[one].subject) for one in people}
         return frozenset(one for one, subject in subjects.items() if subject and subject in text)
 

@@ -35,7 +35,7 @@ SURE_NUMBER = 5
 """Shorter numbers (years, classes, ordinals) count only beside the name, or as a folder's whole name in the school."""
 
 _JOINED = re.compile(r"[0-9a-z]+(?:[-.][0-9a-z]+)+")
-_DAY = re.compile(r"(?:19[5-9]\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,6}")
+DAY = re.compile(r"(?:19[5-9]\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,6}")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])?")
 _CONNECTIVES = re.compile(r"[的和与及]")
 _SHORT_NAME = 2
@@ -170,7 +170,7 @@ def _numbers(folded: str) -> list[str]:
 
 def is_sure(token: str) -> bool:
     """Whether a token can be a person's number and is no day, year or ordinal."""
-    return len(token) >= SURE_NUMBER and not _DAY.fullmatch(token) and not _YEAR.fullmatch(token)
+    return len(token) >= SURE_NUMBER and not DAY.fullmatch(token) and not _YEAR.fullmatch(token)
 
 
 def _alike(word: str, name: str) -> bool:

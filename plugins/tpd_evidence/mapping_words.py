@@ -74,12 +74,9 @@ def words(folded: str) -> list[str]:
     People write 张 三 in a folder's name as they do in a table.
     """
     found = WORD.findall(folded)
-    return found + [joined for first, second in pairwise(found) if (joined := _joined(first, second))]
-
-
-def _joined(first: str, second: str) -> str:
-    fits = len(first) == 1 and len(second) <= 2 and not (first + second).isascii()  # noqa: PLR2004 - 张 三, 张 三丰
-    return first + second if fits else ""
+    singles = [first + second for first, second in pairwise(found) if len(first) == 1 and len(second) <= 2]  # noqa: PLR2004
+    letters = [group for group in ("".join(found[place : place + 3]) for place in range(len(found))) if len(group) == 3]  # noqa: PLR2004
+    return [*found, *(joined for joined in (*singles, *letters) if not joined.isascii())]
 
 
 def looks_like_name(word: str) -> bool:

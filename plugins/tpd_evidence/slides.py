@@ -83,9 +83,10 @@ def _shapes(parts: Package, name: str, budget: TextBudget, *, leave_out: tuple[s
             kind = _placeholder(tag, element.get("type", ""), kind)
         elif tag == "t" and kind not in leave_out and not budget.spent:
             words.append(budget.take(element.text or ""))
-        elif tag == "p" and words:
-            lines.append("".join(words))
-            title += [lines[-1]] if kind in _TITLES else []
+        elif tag == "p":
+            line = "".join(words)
+            lines += [line] if line else []
+            title += [line] if line and kind in _TITLES else []
             words.clear()
         elif tag == "blip":
             pictures += 1

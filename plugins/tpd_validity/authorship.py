@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tpd_assess import Text, finding
-from tpd_validity.names import is_generic, same, stands_in
+from tpd_validity.names import is_generic, people_in, same, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def check(case: SubmissionCase) -> Iterator[Finding]:
 
 
 def _check_authors(evidence: EvidenceCase, name: str) -> Iterator[Finding]:
-    authors = evidence.content.authors if evidence.content else ()
+    authors = people_in(evidence.content.authors) if evidence.content else ()
     own = next((author for author in authors if same(author.name, name)), None)
     if own:
         yield finding(
@@ -42,7 +42,7 @@ def _check_authors(evidence: EvidenceCase, name: str) -> Iterator[Finding]:
             "ground-authored",
             evidence=evidence.id,
             ground="document_author",
-            rests_on=("authors",),
+            rests_on=(f"author.{own.role}",),
             slot_title=evidence.slot.title,
             role=_role(own),
         )
@@ -56,7 +56,7 @@ def _note_others(evidence: EvidenceCase, authors: tuple[Author, ...], name: str)
             "validity.author-differs",
             "note",
             evidence=evidence.id,
-            rests_on=("authors",),
+            rests_on=(f"author.{author.role}",),
             slot_title=evidence.slot.title,
             author=author.name,
             role=_role(author),

@@ -58,6 +58,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{slot_title}”里没有画面也没有声音，请确认能播放后重交",
         "“{slot_title}” has neither picture nor sound; make sure that it plays and hand it in again",
     ),
+    "cut-short": (
+        "“{slot_title}”可能没有录完或传完整，或带有加密，请确认能从头播放到尾后重交",
+        "“{slot_title}” seems to be cut off or locked; make sure that it plays to the end and hand it in again",
+    ),
     "no-picture": (
         "“{slot_title}”只有声音、没有画面，请提交视频",
         "“{slot_title}” has sound but no picture; hand in a video",

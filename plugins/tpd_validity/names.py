@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from tpd_assess import Author
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DOTS = "·•‧∙⋅・･ㆍ﹒．.。"
 _DROPPED = re.compile(rf"[\s{re.escape(_DOTS)}]+")
@@ -30,7 +36,7 @@ _LABELS = (
     "执教者|执教人|执教|授课人|授课者|授课|主讲人|主讲|任课|教师|老师|作者|姓名|制作者|制作人|制作|设计者|设计人|设计"
     "|撰写人|撰写|汇报人|承诺人|声明人|签名|签字|本人"
 )
-_GAP = rf"[^\S\n]{{0,4}}[{re.escape(_DOTS)}]?[^\S\n]{{0,4}}"
+_GAP = rf"[^\S\n]{{0,4}}[{re.escape(_DOTS[:-1])}]?[^\S\n]{{0,4}}"  # a full stop ends a sentence, it parts no name
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _AFTER = rf"(?=$|[^{_HAN}\w]|老师|教师|同志)"
 
@@ -43,6 +49,16 @@ def plain(name: str) -> str:
 def same(one: str, other: str) -> bool:
     """Whether two names are the same; names shorter than two characters never are."""
     return len(plain(one)) >= _SHORTEST and plain(one) == plain(other)
+
+
+def people_in(authors: Iterable[Author]) -> tuple[Author, ...]:
+    """One author a name: office programs write several into one field, parted by semicolons."""
+    return tuple(
+        Author(role=author.role, name=name.strip())
+        for author in authors
+        for name in re.split("[;；、]", author.name)
+        if name.strip()
+    )
 
 
 def is_generic(author: str) -> bool:

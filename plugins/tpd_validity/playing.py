@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tpd_assess import finding
 from tpd_validity.formats import codec_name, is_timed
@@ -23,44 +23,38 @@ def check_playing(evidence: EvidenceCase, content: Content) -> Iterator[Finding]
         yield from _check_side(evidence, content.width, content.height)
         return
     if "streams" in content.not_read:
-        yield finding("validity.content-unknown", "not_checked", evidence=evidence.id, slot_title=evidence.slot.title)
+        yield _found("content-unknown", "not_checked", evidence, "not_read")
         return
     if not content.streams:
-        yield finding("validity.not-playable", "problem", evidence=evidence.id, slot_title=evidence.slot.title)
+        yield _found("not-playable", "problem", evidence, "playable")
         return
+    if evidence.fact("playable") is False and _length(content) > 0:
+        yield _found("cut-short", "problem", evidence, "playable")
     yield from _check_length(evidence, content)
     yield from _check_sound(evidence, content)
     yield from _check_picture(evidence, _video(content))
 
 
 def _check_length(evidence: EvidenceCase, content: Content) -> Iterator[Finding]:
-    length = max(stream.milliseconds for stream in content.streams)
-    limit = evidence.slot.limits.max_minutes
+    length, limit = _length(content), evidence.slot.limits.max_minutes
     if length <= 0:
-        yield finding("validity.length-unknown", "note", evidence=evidence.id, slot_title=evidence.slot.title)
+        yield _found("length-unknown", "note", evidence, "milliseconds")
     elif limit is not None and length > limit * _MINUTE + _GRACE:
-        yield finding(
-            "validity.too-long",
-            "problem",
-            evidence=evidence.id,
-            slot_title=evidence.slot.title,
-            limit=limit,
-            minutes=length // _MINUTE,
-            seconds=length % _MINUTE // 1_000,
-        )
+        minutes, seconds = length // _MINUTE, length % _MINUTE // 1_000
+        yield _found("too-long", "problem", evidence, "milliseconds", limit=limit, minutes=minutes, seconds=seconds)
 
 
 def _check_sound(evidence: EvidenceCase, content: Content) -> Iterator[Finding]:
     """A video in which the teacher should appear usually also lets the teacher be heard."""
     spoken = evidence.slot.kind == "video" and evidence.slot.ground == "shown"
     if spoken and not any(stream.kind == "audio" for stream in content.streams):
-        yield finding("validity.no-sound", "note", evidence=evidence.id, slot_title=evidence.slot.title)
+        yield _found("no-sound", "note", evidence, "has_sound")
 
 
 def _check_picture(evidence: EvidenceCase, video: Stream | None) -> Iterator[Finding]:
     if video is None:
         if evidence.slot.kind == "video":
-            yield finding("validity.no-picture", "problem", evidence=evidence.id, slot_title=evidence.slot.title)
+            yield _found("no-picture", "problem", evidence, "has_picture")
         return
     width, height = (video.height, video.width) if video.rotation in _QUARTER_TURNS else (video.width, video.height)
     yield from _check_side(evidence, width, height)
@@ -81,17 +75,22 @@ def _check_height(evidence: EvidenceCase, height: int) -> Iterator[Finding]:
 
 
 def _too_small(evidence: EvidenceCase, limit: int, value: int) -> Finding:
-    title = evidence.slot.title
-    return finding("validity.too-small", "problem", evidence=evidence.id, slot_title=title, limit=limit, value=value)
+    return _found("too-small", "problem", evidence, "width", "height", limit=limit, value=value)
 
 
 def _check_codec(evidence: EvidenceCase, codec: str) -> Iterator[Finding]:
     wanted, found = evidence.slot.limits.codec, codec_name(codec)
     if wanted and found and found != codec_name(wanted):
-        title = evidence.slot.title
-        yield finding(
-            "validity.codec-differs", "note", evidence=evidence.id, slot_title=title, codec=found, limit=wanted
-        )
+        yield _found("codec-differs", "note", evidence, "codec", codec=found, limit=wanted)
+
+
+def _found(name: str, kind: str, evidence: EvidenceCase, *facts: str, **params: Any) -> Finding:
+    title = evidence.slot.title
+    return finding(f"validity.{name}", kind, evidence=evidence.id, rests_on=facts, slot_title=title, **params)
+
+
+def _length(content: Content) -> int:
+    return max(stream.milliseconds for stream in content.streams)
 
 
 def _video(content: Content) -> Stream | None:

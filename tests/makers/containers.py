@@ -91,21 +91,25 @@ def gbk_zip(members: Mapping[str, bytes | str], path: Path | None = None) -> byt
 
 
 _SECTOR = 512
-_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_FREE, _END, _FAT, _MORE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
 
 
 def ole2(streams: Mapping[str, bytes | str], path: Path | None = None) -> bytes:
-    """An OLE2 compound file with these streams at its root, each padded to the size that needs no mini stream."""
+    """An OLE2 compound file with these streams at its root, each padded to the size that needs no mini stream.
+
+    The directory comes last, as programs write it that save often.
+    """
     payloads = [_pad(data.encode() if isinstance(data, str) else data) for data in streams.values()]
-    directory_sectors = -(-(len(streams) + 1) // 4)
-    chains, starts = _chains(directory_sectors, [len(payload) // _SECTOR for payload in payloads])
+    lengths = [len(payload) // _SECTOR for payload in payloads] + [-(-(len(streams) + 1) // 4)]
+    tables, more = _tables(sum(lengths))
+    chains, starts = _chains(tables, more, lengths)
     directory = _entry("Root Entry", 5, child=1 if streams else _FREE)
     for number, (name, payload) in enumerate(zip(streams, payloads, strict=True), start=1):
         after = number + 1 if number < len(streams) else _FREE
         directory += _entry(name, 2, right=after, start=starts[number - 1], size=len(payload))
-    directory = directory.ljust(directory_sectors * _SECTOR, b"\0")
-    fat = struct.pack(f"<{len(chains)}L", *chains).ljust(_SECTOR, b"\xff")
-    return put(path, _ole_header() + fat + directory + b"".join(payloads))
+    directory = directory.ljust(lengths[-1] * _SECTOR, b"\0")
+    fat = struct.pack(f"<{len(chains)}L", *chains).ljust(tables * _SECTOR, b"\xff")
+    return put(path, _ole_header(tables, more, starts[-1]) + fat + _list(tables, more) + b"".join(payloads) + directory)
 
 
 def _pad(data: bytes) -> bytes:
@@ -113,12 +117,31 @@ def _pad(data: bytes) -> bytes:
     return data.ljust(length, b"\0")
 
 
-def _chains(directory: int, lengths: list[int]) -> tuple[list[int], list[int]]:
-    chains, starts = [_FAT], []
-    for length in (directory, *lengths):
+def _tables(others: int) -> tuple[int, int]:
+    """How many sectors the allocation table takes, and how many the list of those beyond 109."""
+    tables, more = 1, 0
+    while (tables + more + others) * 4 > tables * _SECTOR:
+        tables += 1
+        more = -(-max(0, tables - 109) // 127)
+    return tables, more
+
+
+def _chains(tables: int, more: int, lengths: list[int]) -> tuple[list[int], list[int]]:
+    chains, starts = [_FAT] * tables + [_MORE] * more, []
+    for length in lengths:
         starts.append(len(chains))
         chains += [len(chains) + 1 + step for step in range(length - 1)] + [_END]
-    return chains, starts[1:]
+    return chains, starts
+
+
+def _list(tables: int, more: int) -> bytes:
+    """The sectors that list the allocation table's sectors beyond the 109 that the header has room for."""
+    numbers = list(range(109, tables)) + [_FREE] * (more * 127 - max(0, tables - 109))
+    sectors = (
+        struct.pack("<128L", *numbers[each * 127 : each * 127 + 127], tables + each + 1 if each + 1 < more else _END)
+        for each in range(more)
+    )
+    return b"".join(sectors)
 
 
 def _entry(name: str, kind: int, *, child: int = _FREE, right: int = _FREE, start: int = _END, size: int = 0) -> bytes:
@@ -127,8 +150,9 @@ def _entry(name: str, kind: int, *, child: int = _FREE, right: int = _FREE, star
     return head + bytes(36) + struct.pack("<LQ", start, size)
 
 
-def _ole_header() -> bytes:
+def _ole_header(tables: int, more: int, directory: int) -> bytes:
     magic = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     shape = struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    places = struct.pack("<9L", 0, 1, 1, 0, 4096, _END, 0, _END, 0)
-    return magic + shape + places + struct.pack("<109L", 0, *[_FREE] * 108)
+    places = struct.pack("<9L", 0, tables, directory, 0, 4096, _END, 0, tables if more else _END, more)
+    listed = list(range(min(tables, 109))) + [_FREE] * max(0, 109 - tables)
+    return magic + shape + places + struct.pack("<109L", *listed)

@@ -169,10 +169,20 @@ def _fragment(number: int, milliseconds: int, video: bool, audio: bool) -> bytes
     return box(b"moof", box(b"mfhd", struct.pack(">2L", 0, number + 1)), trafs) + box(b"mdat", bytes(16))
 
 
-def heic(path: Path | None = None, *, width: int = 4032, height: int = 3024) -> bytes:
-    """The container of a phone's HEIC photo, without its pixels."""
+def heic(path: Path | None = None, *, width: int = 4032, height: int = 3024, make: str = "", model: str = "") -> bytes:
+    """The container of a phone's HEIC photo, with the camera's words, without its pixels."""
+    exif = Image.Exif()
+    exif.update({tag: value for tag, value in ((271, make), (272, model)) if value})
+    words = struct.pack(">L", 6) + exif.tobytes() if len(exif) else b""
     kind = box(b"ftyp", b"heic", bytes(4), b"mif1", b"heic")
-    size = box(b"ispe", struct.pack(">3L", 0, width, height))
+    start = len(kind) + len(_heic_meta(width, height, 0, len(words))) + 8
+    return put(path, kind + _heic_meta(width, height, start, len(words)) + box(b"mdat", words, bytes(32)))
+
+
+def _heic_meta(width: int, height: int, place: int, length: int) -> bytes:
     hdlr = box(b"hdlr", struct.pack(">2L4s12x", 0, 0, b"pict"), b"\0")
-    meta = box(b"meta", bytes(4), hdlr, box(b"pitm", struct.pack(">LH", 0, 1)), box(b"iprp", box(b"ipco", size)))
-    return put(path, kind + meta + box(b"mdat", bytes(32)))
+    size = box(b"ispe", struct.pack(">3L", 0, width, height))
+    items = box(b"iinf", struct.pack(">LH", 0, 1), box(b"infe", struct.pack(">L2H4s", 2 << 24, 2, 0, b"Exif"), b"\0"))
+    places = box(b"iloc", struct.pack(">L5H2L", 0, 0x4400, 1, 2, 0, 1, place, length))
+    more = (items, places) if length else ()
+    return box(b"meta", bytes(4), hdlr, box(b"pitm", struct.pack(">LH", 0, 1)), *more, box(b"iprp", box(b"ipco", size)))

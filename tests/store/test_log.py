@@ -6,10 +6,10 @@ import json
 import sqlite3
 
 import pytest
-
-from tests.store.making import ROUND, Clock, say, take
 from tpd_assess.errors import NotFoundError, RefusedError, StoreError
 from tpd_assess.store import Draft, Store, database, log
+
+from tests.store.making import ROUND, Clock, say, take
 
 
 def test_events_are_chained(store):
@@ -75,8 +75,10 @@ def test_a_float_in_a_body_is_refused(store):
         "UPDATE log SET actor = 'x'",
         "DELETE FROM log",
         "INSERT OR REPLACE INTO log SELECT * FROM log",
-        "REPLACE INTO log SELECT row + 100, id, origin, seq, kind, v, round, subject, 'x', on_behalf_of, at,"
-        " profile_digest, body, previous, digest FROM log",
+        (
+            "REPLACE INTO log SELECT row + 100, id, origin, seq, kind, v, round, subject, 'x', on_behalf_of, at,"
+            " profile_digest, body, previous, digest FROM log"
+        ),
     ],
 )
 def test_rows_cannot_be_changed_by_sql(store, sql):

@@ -9,7 +9,7 @@ from tests.validity.build import case, content, evidence, slot
 from tpd_assess import finding, hookimpl
 from tpd_assess.model.reading import Reading
 from tpd_assess.plugins import Plugins
-from tpd_assess.validity.checking import as_item, check_batch, check_case, findings_of, not_answered, not_measured
+from tpd_assess.validity.checking import as_item, check_batch, check_case, faults_in_readings, findings_of, not_answered
 
 CASE = case(evidence(slot("made", "plan"), content(), name="f1"))
 
@@ -67,7 +67,7 @@ BAD = [
 def test_findings_that_make_no_sense_are_left_out_and_said(bad, why):
     """The plug-in's other findings stand, and one more says that it did not check properly."""
     findings = check_case(CASE, Plugins.of({"a": Says(GOOD, bad)}))
-    assert [f.code for f in findings][0] == "a.good"
+    assert findings[0].code == "a.good"
     assert [(f.kind, f.plugin) for f in findings[1:]] == [("not_checked", "a")], why
 
 
@@ -82,7 +82,7 @@ def test_the_task_speaks_plain_json():
 def test_facts_that_failed_are_said_of_their_file():
     """A plug-in that could not measure a file is named beside that file's findings."""
     failed = finding("plugins.not-checked", "not_checked")
-    (found,) = not_measured({"f2": Reading(), "f1": Reading(not_checked=(failed,))})
+    (found,) = faults_in_readings({"f2": Reading(), "f1": Reading(not_checked=(failed,))})
     assert (found.evidence, found.kind) == ("f1", "not_checked")
 
 

@@ -70,7 +70,9 @@ def plugins():
 def item(tmp_path, said, *, reader="one:text", text=""):
     path = tmp_path / "blob"
     path.write_text(said, encoding="utf-8")
-    evidence = EvidenceInSlot(digest="sha256:1", size=1, media_type=DOCX, extension="docx", capability="A3", slot="plan")
+    evidence = EvidenceInSlot(
+        digest="sha256:1", size=1, media_type=DOCX, extension="docx", capability="A3", slot="plan"
+    )
     return msgspec.to_builtins(ReadItem(path=str(path), evidence=evidence, reader=reader, text=text))
 
 
@@ -133,7 +135,7 @@ def test_one_bad_file_leaves_the_rest_of_the_batch(tmp_path, plugins):
 
 
 def test_long_text_is_cut_and_kept_whole_in_a_file(tmp_path, plugins):
-    """Checks see beginning and end; the whole text lies in the file that the parent named, without a half-written one."""
+    """Checks see beginning and end; the whole text lies in the file that the parent named, with no half one beside."""
     target = tmp_path / "text" / "1.txt"
     target.parent.mkdir()
     answer = read(tmp_path, plugins, LONG, text=str(target))
@@ -150,8 +152,12 @@ def test_short_text_needs_no_file(tmp_path, plugins):
 
 
 def test_text_of_pages_counts_where_there_is_no_other():
-    """A reader may give its text page by page; it is joined, and the pages come back without it but with their titles."""
-    pages = (Page(number=1, text="第一页", title="标" * 100, pictures=2), Page(number=2, text=""), Page(number=3, text="三"))
+    """A reader may give its text page by page; it is joined, and pages come back without it but with titles."""
+    pages = (
+        Page(number=1, text="第一页", title="标" * 100, pictures=2),
+        Page(number=2, text=""),
+        Page(number=3, text="三"),
+    )
     content = Content(media_type=DOCX, slides=pages)
     assert full_text(content) == "第一页\n\n三"
     short = cut(content)
@@ -163,6 +169,7 @@ def test_text_of_pages_counts_where_there_is_no_other():
 
 def test_bilingual_parameters_of_a_fault_survive(tmp_path, plugins, monkeypatch):
     """What an error says in two languages stays in two languages."""
+
     def refuse(_path):
         raise EvidenceError("evidence.odd", what=Text("甲", "one"))
 

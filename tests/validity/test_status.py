@@ -113,11 +113,10 @@ def file(number: int, written: str):
     return judged(SLOTS[key], holds, name=f"f{number}", state=state or "accepted", invalid=name.endswith("!"))
 
 
-@pytest.mark.parametrize(("asked", "validity", "files", "expected", "lacks", "why"), CASES, ids=[c[-1] for c in CASES])
-def test_table_of_statuses(  # noqa: PLR0917 - the columns of the table
-    asked, validity, files, expected, lacks, why
-):
+@pytest.mark.parametrize("line", CASES, ids=[line[-1] for line in CASES])
+def test_table_of_statuses(line):
     """Each set of files gives the status and the lacking slots beside it, for the reason beside them."""
+    asked, validity, files, expected, lacks, why = line
     result = status(asked, [file(number, written) for number, written in enumerate(files)], validity)
     assert (result.status, list(result.lacks)) == (expected, lacks), why
 

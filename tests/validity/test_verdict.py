@@ -74,11 +74,10 @@ def people_said(said: str):
     return decision(what, second=second, withdrawn=withdrawn)
 
 
-@pytest.mark.parametrize(("kind", "grounds", "said", "validity", "expected", "why"), CASES, ids=[c[-1] for c in CASES])
-def test_table_of_verdicts(  # noqa: PLR0917 - the columns of the table
-    kind, grounds, said, validity, expected, why
-):
+@pytest.mark.parametrize("line", CASES, ids=[line[-1] for line in CASES])
+def test_table_of_verdicts(line):
     """Each combination gives the verdict written beside it, for the reason written beside it."""
+    kind, grounds, said, validity, expected, why = line
     given_grounds = [ground(name, validity) for name in grounds]
     assert verdict(slot(kind), given_grounds, [people_said(one) for one in said], validity).verdict == expected, why
 

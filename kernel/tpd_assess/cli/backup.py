@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from tpd_assess.cli.base import Session, emit, spoken
-from tpd_assess.text import say
+from tpd_assess.text import explain, say
 
 
 @spoken("backup")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 def command(session: Session, folder: Path | None) -> None:
     made = session.county().backup(folder)
-    emit(session, {"backup": made}, [say("cli.backed-up", path=made.path, files=made.files)])
+    lines = [say("cli.backed-up", path=made.path, files=made.blobs), *(explain(fault) for fault in made.faults)]
+    emit(session, {"backup": made}, lines)

@@ -15,7 +15,7 @@ from tpd_assess.errors import AssessError, FaultyInputError
 from tpd_assess.text import explain, say, show
 
 if TYPE_CHECKING:
-    from tpd_assess.county import County
+    from tpd_assess.county import County, Means
     from tpd_assess.plugins import Plugins
 
 WAITING = 3
@@ -46,27 +46,43 @@ class Session:
                 trace_hooks(self._plugins, sys.stderr)
         return self._plugins
 
-    def county(self, **creating: Any) -> County:
-        """The workspace meant by ``-w`` or found from here upwards, opened for the acting person.
-
-        `creating` is passed to `County.open`, for the commands that may make a workspace.
-        """
-        return self._keep(self._county_class().open(self.workspace, **self._common(), **creating))
-
-    def scratch(self, folder: Path) -> County:
-        """A workspace that is thrown away afterwards, set up from the county's files in a folder."""
-        return self._keep(self._county_class().scratch(folder, **self._common()))
-
-    def _common(self) -> dict[str, Any]:
-        from tpd_assess.cli.progress import Bar  # noqa: PLC0415 - only commands that open a workspace pay for it
-
-        bar = Bar(quiet=self.as_json)
-        return {"actor": self.actor, "round_id": self.round, "plugins": self.plugins(), "progress": bar}
-
-    def _county_class(self) -> type[County]:
+    def county(self) -> County:
+        """The workspace meant by ``-w`` or found from here upwards, opened for the acting person."""
         from tpd_assess.county import County  # noqa: PLC0415 - only commands that open a workspace pay for it
 
-        return County
+        return self._keep(County.open(self.workspace, self.means()))
+
+    def county_for(self, folder: Path) -> County:
+        """The same; a new one, with the county's own files from the folder, if there is none."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.for_folder(folder, self.workspace, self.means()))
+
+    def new_county(self, root: Path, profile: str) -> County:
+        """A new workspace with a shipped profile or that of a file."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.create(root, self.means(), profile=profile))
+
+    def scratch(self, folder: Path) -> County:
+        """A workspace that is thrown away afterwards, to look at a folder with."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.scratch(folder, self.means()))
+
+    def restored(self, backup: Path, root: Path) -> County:
+        """A new workspace from a backup."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.restore(backup, root, self.means()))
+
+    def means(self) -> Means:
+        """What a county is opened with, as this person asked for it."""
+        from tpd_assess.cli.progress import Bar  # noqa: PLC0415
+        from tpd_assess.county import Means  # noqa: PLC0415
+
+        bar = Bar(quiet=self.as_json)
+        return Means(self.plugins(), actor=self.actor, round_id=self.round, progress=bar)
 
     def _keep(self, county: County) -> County:
         self._opened.append(county)

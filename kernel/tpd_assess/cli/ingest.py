@@ -19,7 +19,7 @@ from tpd_assess.cli.base import WAITING, Session, emit, option, spoken, talk
 @option("--rehash", is_flag=True)
 @click.pass_context
 def command(ctx: click.Context, session: Session, /, folder: Path, *, precheck: bool, **how: Any) -> None:
-    county = session.scratch(folder) if precheck else session.county(create=True, county_files=folder)
+    county = session.scratch(folder) if precheck else session.county_for(folder)
     report = county.ingest(folder, **how)
     emit(session, reports.ingest_data(report), reports.ingest_lines(report))
     if precheck:

@@ -14,8 +14,7 @@ from tpd_assess.text import say
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @option("--profile", metavar="NAME|FILE", default="default")
 def command(session: Session, folder: Path | None, profile: str) -> None:
-    session.workspace = folder or session.workspace
-    county = session.county(create=True, new_only=True, profile=profile)
+    county = session.new_county(folder or session.workspace or Path("assessment"), profile)
     root = county.workspace.root
     lines = [say("cli.made-workspace", path=root), say("cli.next-profile", path=county.workspace.profile)]
     emit(session, {"workspace": str(root), "profile": str(county.workspace.profile)}, lines)

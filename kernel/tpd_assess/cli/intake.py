@@ -41,7 +41,7 @@ def release(session: Session, file: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def skeleton(session: Session, folder: Path) -> None:
     made = session.county().write_skeleton(folder)
-    emit(session, {"written": made}, reports.written_lines(made))
+    emit(session, {"skeleton": made}, reports.skeleton_lines(made))
 
 
 @spoken("intake-missing")

@@ -6,12 +6,13 @@ import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, emit, group, spoken
+from tpd_assess.cli.catalogue import plugin_rows
 
 
 @spoken("plugins-list")
 @click.pass_context
 def list_(ctx: click.Context, session: Session, /) -> None:
-    rows = session.plugins_in_force()
+    rows = plugin_rows(session.plugins(), session.workspace)
     emit(session, {"plugins": rows}, reports.plugin_lines(rows))
     ctx.exit(1 if rows.faults else 0)
 

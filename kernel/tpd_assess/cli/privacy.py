@@ -16,8 +16,9 @@ def purge(session: Session, person: str, reason: str, yes: bool) -> None:
     county = session.county()
     if not yes and not session.as_json:
         click.confirm(say("cli.purge-this", person=person), abort=True, err=True)
-    report = county.purge(person, reason)
-    emit(session, {"purged": report}, [say("cli.purged", texts=report.texts, files=report.blobs)])
+    event = county.purge(person, reason)
+    counts = {"people": len(event.body["people"]), "texts": len(event.body["texts"])}
+    emit(session, {"purged": counts}, [say("cli.purged", **counts)])
 
 
 command = group("privacy", [purge])

@@ -14,8 +14,5 @@ from tpd_assess.text import say
 @click.argument("backup", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(session: Session, backup: Path, folder: Path) -> None:
-    from tpd_assess.county import County  # noqa: PLC0415 - opens the store
-
-    county = County.restore(backup, folder, actor=session.actor, plugins=session.plugins())
-    county.close()
+    session.restored(backup, folder)
     emit(session, {"workspace": str(folder)}, [say("cli.restored", path=folder)])

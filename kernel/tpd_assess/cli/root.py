@@ -10,7 +10,7 @@ import click
 
 from tpd_assess import __version__
 from tpd_assess.cli import COMMANDS, load_command
-from tpd_assess.cli.base import Session, SpokenGroup, SpokenOption, fail, load_plugins
+from tpd_assess.cli.base import Session, SpokenGroup, SpokenOption, fail
 from tpd_assess.errors import AssessError
 from tpd_assess.text import say
 
@@ -61,10 +61,18 @@ class Root(SpokenGroup):
         except KeyboardInterrupt:  # pragma: no cover - click turns it into Abort while a command runs
             sys.exit(130)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it opened is closed whatever happens."""
+        session = ctx.ensure_object(Session)
+        try:
+            return super().invoke(ctx)
+        finally:
+            session.close()
+
     def _from_plugins(self, ctx: click.Context) -> dict[str, click.Command]:
         session = ctx.ensure_object(Session)
         found: dict[str, click.Command] = {}
-        for answer in load_plugins(session).declare("register_commands"):
+        for answer in session.plugins().declare("register_commands"):
             found.setdefault(answer.value.name, _PluginCommand(answer.value))
         return found
 

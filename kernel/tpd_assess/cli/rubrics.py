@@ -8,18 +8,19 @@ import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, emit, group, spoken
+from tpd_assess.cli.catalogue import check_files, rubrics_in_force
 
 
 @spoken("rubrics-list")
 def list_(session: Session) -> None:
-    rows = session.rubrics_in_force()
+    rows = rubrics_in_force(session.plugins(), session.workspace)
     emit(session, {"rubrics": reports.rubric_rows(rows)}, reports.rubric_lines(rows))
 
 
 @spoken("rubrics-show")
 @click.argument("code")
 def show(session: Session, code: str) -> None:
-    rubric = session.rubrics_in_force().rubric(code)
+    rubric = rubrics_in_force(session.plugins(), session.workspace).rubric(code)
     emit(session, {"rubric": rubric}, reports.rubric_page(rubric))
 
 
@@ -27,7 +28,7 @@ def show(session: Session, code: str) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_context
 def check(ctx: click.Context, session: Session, /, files: tuple[Path, ...]) -> None:
-    problems, count = session.check_rubrics(files)
+    problems, count = check_files(files)
     emit(session, {"files": count, "problems": problems}, reports.problem_lines(problems, count))
     ctx.exit(1 if problems else 0)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tpd_assess.errors import Problem
 from tpd_assess.store.rows import FILE_STATES
 
 
@@ -55,6 +56,7 @@ class TakeReport:
     states: Counter[str] = field(default_factory=Counter)
     not_ready: list[str] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)  # in manifests
     waiting: list[Item] = field(default_factory=list)  # quarantined and unmapped ones, for a person
 
     def count(self, item: Item) -> None:

@@ -54,6 +54,7 @@ _DOCUMENTS = {
     "application/postscript": "ps eps ai",
     "application/vnd.ms-htmlhelp": "chm",
     "multipart/related": "mht mhtml doc",
+    "message/rfc822": "eml",
 }
 _PICTURES = {
     "image/jpeg": "jpg jpeg jpe jfif mpo",

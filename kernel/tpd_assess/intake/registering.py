@@ -1,24 +1,26 @@
-"""Bring a roster into the workspace: who is new, who changed, who a provisional person turned out to be."""
+"""Bring rosters and choices into the workspace: read in a worker, checked whole, written in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tpd_assess.errors import NotFoundError, Problem, TableError
+from tpd_assess.errors import Problem, TableError
+from tpd_assess.foreign import read_foreign_tables
+from tpd_assess.intake.choices import read_choices
+from tpd_assess.intake.choices_check import BrokenRule, check_choices
+from tpd_assess.intake.owners import directory
 from tpd_assess.intake.roster import RosterEntry, RosterReading, read_roster
 from tpd_assess.intake.roster_match import Matched, RosterChanges, match, reconcile
 from tpd_assess.store import Draft, PersonRecord
-from tpd_assess.tables.batch import TASK, tables_from
 
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.store import Transaction
-    from tpd_assess.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +45,9 @@ class RosterReport:
         return bool(self.problems)
 
 
-def read_tables(setting: Setting, files: Iterable[Path]) -> list[Table]:
-    """The tables of some files, read in a worker. Raises `NotFoundError`, `TableError`."""
-    paths = list(files)
-    for path in paths:
-        if not path.is_file():
-            raise NotFoundError("tables.no-file", path=str(path))
-    with setting.workers() as workers:
-        answers = workers.run(TASK, ({"path": str(path)} for path in paths), batch=1)
-        return [table for path, answer in zip(paths, answers, strict=True) for table in _tables(path, answer)]
-
-
-def _tables(path: Path, answer: Any) -> tuple[Table, ...]:
-    if answer.value is None:
-        raise TableError("tables.unreadable", (Problem(answer.fault, answer.params, file=path.name),), path=path.name)
-    return tables_from(answer.value)
-
-
 def import_roster(setting: Setting, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
     """Take a roster in. With any fault nothing is taken, and all faults are named (`TableError`)."""
-    reading = read_roster(read_tables(setting, files), environments=setting.standard.environments)
+    reading = read_roster(read_foreign_tables(setting, files), environments=setting.standard.environments)
     if reading.problems:
         raise TableError("roster.faulty", reading.problems, files=[path.name for path in files])
     changes = _match(setting, reading)
@@ -144,3 +129,47 @@ def _document(reading: RosterReading, ids: dict[tuple[str, ...], str]) -> dict[s
         "people": sorted(people, key=lambda one: str(one["id"])),
         "organisations": sorted(organisations, key=lambda one: str(one["key"])),
     }
+
+
+# --- choices ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesReport:
+    """What an import of choices did, and every rule that is not kept."""
+
+    files: tuple[str, ...]
+    schools: int
+    teachers: int
+    broken: tuple[BrokenRule, ...] = ()
+
+
+def import_choices(setting: Setting, files: Sequence[Path]) -> ChoicesReport:
+    """Take offers and choices in, in place of the earlier ones. With any fault nothing is taken (`TableError`).
+
+    A broken rule is no fault of the table: it is named, and the choice stands until it is mended.
+    """
+    tables = read_foreign_tables(setting, files)
+    reading = read_choices(tables, directory(setting), variants=setting.standard.name_variants)
+    if reading.problems:
+        raise TableError("choices.faulty", reading.problems, files=[path.name for path in files])
+    document = {
+        "offers": [msgspec.to_builtins(one) for one in reading.offers],
+        "choices": [msgspec.to_builtins(one) for one in reading.choices],
+    }
+    with setting.store.write(setting.actor) as tx:
+        digest = tx.add_document("choices", document)
+        if setting.store.views.adopted("choices") != digest:
+            tx.append([Draft("choices.imported", "choices", {"choices": digest, "source": ""}, round=setting.round)])
+    names = tuple(path.name for path in files)
+    return ChoicesReport(names, len(reading.offers), len(reading.choices), tuple(broken_rules(setting)))
+
+
+def broken_rules(setting: Setting) -> list[BrokenRule]:
+    """Every rule of the profile that offers and choices do not keep, schools first."""
+    known = directory(setting)
+    stages = {stage: setting.rubrics.all(stage) for stage in setting.rubrics.stages if stage}
+    return check_choices(
+        setting.profile.select, setting.standard, rubrics=known.rubrics, organisations=known.organisations,
+        people=known.people, offers=setting.offers(), choices=known.choices, stages=stages,
+    )  # fmt: skip

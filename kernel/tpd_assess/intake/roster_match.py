@@ -123,10 +123,14 @@ class _Matching:
         self.unsettled.append(Unsettled("roster.which-of-several", {"name": entries[0].name}, ids, entries))
         self.barred.update(indexes)
 
+    def _differing(self, person: PersonRecord, index: int) -> tuple[str, ...]:
+        """The fields that an entry changes, ``id_number`` if it has another one."""
+        number = self._hashed(self.entries[index])
+        news = ("id_number",) if number and number != person.id_hash else ()
+        return (*_differing(person, self.entries[index]), *news)
+
     def changes(self, reconciled: Sequence[Matched], open_ones: Sequence[Unsettled]) -> RosterChanges:
-        pairs = [
-            Matched(one.id, self.entries[i], _differing(one, self.entries[i])) for i, one in sorted(self.found.items())
-        ]
+        pairs = [Matched(one.id, self.entries[i], self._differing(one, i)) for i, one in sorted(self.found.items())]
         settled = {one.id for one in self.found.values()}
         asked = {person for one in self.unsettled for person in one.people}
         return RosterChanges(
@@ -184,11 +188,18 @@ def _folder_key(one: PersonRecord) -> tuple[str, str, str]:
     return plain_code(one.number), plain_name(one.name), plain_name(one.organisation)
 
 
+def _parted(written: str) -> tuple[str, str]:
+    """A provisional name and the subject in brackets behind it: 赵磊(数学)."""
+    name, _, subject = written.partition("(")
+    return name, subject.removesuffix(")")
+
+
 def _candidates(
     one: PersonRecord, entries: Sequence[RosterEntry], names: dict[str, str]
 ) -> tuple[list[RosterEntry], tuple[RosterEntry, ...]]:
     """The entries that a folder's name fits, and those that a person might mean by it."""
-    number, name, school = _folder_key(one)
+    number, written, school = _folder_key(one)
+    name, subject = _parted(written)
     by_number = [entry for entry in entries if number and entry.number == number]
     namesakes = [entry for entry in entries if name and entry.name == name]
     possible = tuple(dict.fromkeys((*by_number, *namesakes)))
@@ -196,6 +207,7 @@ def _candidates(
         return [entry for entry in by_number if not name or entry.name == name], possible
     if number and any(entry.number for entry in namesakes):
         return [], possible  # the folder has a number, and it is not theirs
+    namesakes = [entry for entry in namesakes if not subject or subject in entry.subject]
     at_school = [
         entry for entry in namesakes if school and school in {entry.organisation, names.get(entry.organisation)}
     ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tpd_assess.errors import Problem, TableError
+from tpd_assess.foreign import read_foreign_tables
 from tpd_assess.intake.manifest import Manifests
 from tpd_assess.intake.walk import Found
 
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
+    from tpd_assess.tables import Table
 
 
 def split_by_age(files: Iterable[Found], now: datetime, seconds: int) -> tuple[list[Found], list[Found]]:
@@ -42,7 +46,28 @@ def _stands_still(found: Found) -> bool:
     return (now.st_size, now.st_mtime_ns) == (found.size, found.mtime_ns)
 
 
-def read_manifests(files: Iterable[Found], setting: Setting) -> Manifests:
-    """All manifests of the folder together; a faulty one raises `TableError` before anything is taken."""
-    del setting
-    return Manifests.read((found.path, found.real) for found in files if found.reason == "intake.manifest")
+def read_manifests(files: Iterable[Found], setting: Setting) -> tuple[Manifests, list[Problem]]:
+    """What all manifests of the folder say together, and the faults of those that say nothing: they are quarantined."""
+    sound = [found for found in files if found.reason == "intake.manifest"]
+    faults: list[Problem] = []
+    while True:
+        try:
+            return Manifests.read(((one.path, one.real) for one in sound), tables=_in_worker(setting)), faults
+        except TableError as error:
+            faulty = {problem.file for problem in error.problems}
+            faults += error.problems
+            for one in sound:
+                if one.path in faulty:
+                    one.state, one.reason, one.params = "quarantined", "manifest.faulty", {"count": _count(faults, one)}
+            left = [one for one in sound if one.path not in faulty]
+            if len(left) == len(sound):
+                raise
+            sound = left
+
+
+def _count(faults: Iterable[Problem], manifest: Found) -> int:
+    return sum(1 for problem in faults if problem.file == manifest.path)
+
+
+def _in_worker(setting: Setting) -> Callable[[Path], tuple[Table, ...]]:
+    return lambda path: tuple(read_foreign_tables(setting, [path]))

@@ -99,7 +99,7 @@ def _branded(head: bytes) -> str:
 
 
 def _riff(head: bytes) -> str:
-    return _RIFF.get(head[8:12], "") if head.startswith(b"RIFF") else ""
+    return _RIFF.get(head[8:12], "") if head.startswith((b"RIFF", b"RIFX", b"RF64")) else ""
 
 
 def _matroska(head: bytes) -> str:

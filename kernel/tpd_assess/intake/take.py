@@ -70,7 +70,7 @@ class _Run:
         walked = walk(self.folder, leave_out=(self.setting.store.workspace.root,))
         self.report.found, self.report.closed = len(walked.files), walked.closed
         files = self._settled(walked)
-        self.manifests = settle.read_manifests(walked.files, self.setting)
+        self.manifests, self.report.problems = settle.read_manifests(walked.files, self.setting)
         self.owners = Owners(self.setting, self.manifests.declared, self.setting.store.new_id)
         self.setting.progress.finish()
         return files

@@ -66,8 +66,8 @@ def _kind(text: str) -> str:
         r"<!doctype html|<html|<head|<body|<table|<div|<script|<p>|<meta", lower[:1024]
     ):
         return "text/html"
-    if re.match(r"mime-version:|from: <saved by", lower):
-        return "multipart/related"
+    if re.match(r"(mime-version|received|return-path): |from: <saved by", lower):
+        return "multipart/related" if "multipart/related" in lower else "message/rfc822"
     if lower.startswith("{\\rtf"):
         return "application/rtf"
     return "text/csv" if _is_table(text) else kinds.TEXT

@@ -25,7 +25,7 @@ def digest_of(document: Any) -> str:
 
 def whole_document(value: msgspec.Struct) -> dict[str, Any]:
     """All fields of a value, defaults too, so that a later change of a default cannot change what was decided."""
-    document: dict[str, Any] = msgspec.to_builtins(value)
+    document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))  # lists, as they come back from keeping
     return document
 
 

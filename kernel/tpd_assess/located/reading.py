@@ -57,7 +57,13 @@ class Reading:
     # --- faults -------------------------------------------------------------------------------------------------
 
     def fault(self, code: str, place: Place, path: str = "", /, **params: Any) -> None:
-        """Report a problem; with a path, that value counts as broken from here on."""
+        """Report a problem; with a path, that value counts as broken from here on.
+
+        A `hint` (what may have been meant) that is not empty gives the code an end of its own, ``-near``.
+        """
+        if "hint" in params:
+            code = f"{code}-near" if params["hint"] else code
+            params = params if params["hint"] else {name: params[name] for name in params if name != "hint"}
         self.problems.append(Problem(code, params, place.file, place.line, place.column))
         if path:
             self._broken.add(path)
@@ -176,8 +182,9 @@ def shown(node: Node) -> str:
 
 def nearest(written: str, known: Collection[str]) -> str:
     """The known word that may have been meant, or ""."""
-    close = get_close_matches(written.lower(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
+    by_lower = {word.lower(): word for word in known}
+    close = get_close_matches(written.lower(), list(by_lower), n=1, cutoff=0.6)
+    return by_lower[close[0]] if close else ""
 
 
 def last(path: str) -> str:

@@ -64,7 +64,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "escape": (
         "双引号里的反斜杠有特殊含义：Windows路径请用单引号，或把\\改成/",
-        "a backslash within double quotes has a special meaning: use single quotes for Windows paths, or / in place of \\",
+        "a backslash within double quotes means something else: use single quotes for Windows paths, or / for \\",
     ),
     "syntax": ("这里读不懂：{detail}", "this cannot be understood: {detail}"),
     "tag": ("这里不能用类型标记“{found}”，请删去", "type tags such as “{found}” cannot be used; delete it"),
@@ -83,6 +83,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # single values
     "unknown-key": (
+        "不认识“{found}”。这里可以写：{known}",
+        "“{found}” is not known. What can stand here: {known}",
+    ),
+    "unknown-key-near": (
         "不认识“{found}”。相近的是“{hint}”；这里可以写：{known}",
         "“{found}” is not known. Nearest is “{hint}”; what can stand here: {known}",
     ),
@@ -110,6 +114,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{key}” can only be true or false; “{found}” is written",
     ),
     "not-one-of": (
+        "“{key}”不能写“{found}”。可以写：{known}",
+        "“{key}” cannot be “{found}”. What can stand here: {known}",
+    ),
+    "not-one-of-near": (
         "“{key}”不能写“{found}”。相近的是“{hint}”；可以写：{known}",
         "“{key}” cannot be “{found}”. Nearest is “{hint}”; what can stand here: {known}",
     ),

@@ -30,7 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "band-empty": ("{level}的下限不小于上限", "the lower end of {level} is not below its upper end"),
     "bands": (
         "{lower}到{end}为止，{upper}却从{start}开始：各档要首尾相接，不重叠也不留空，如[0, 60]、[60, 80]、[80, 100]",
-        "{lower} ends at {end}, but {upper} starts at {start}: bands must meet without overlap or gap, as [0, 60] [60, 80] [80, 100]",
+        "{lower} ends at {end}, but {upper} starts at {start}: bands must meet, as [0, 60] [60, 80] [80, 100]",
     ),
     "points": (
         "{lower}到{end}为止，{upper}却从{start}开始：各等级的分数要连续，如[0, 59]、[60, 79]、[80, 100]",
@@ -76,6 +76,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the plug-in “{plugin}” is disabled, but {path} asks for it",
     ),
     "time-zone": (
+        "没有时区“{found}”。中国写Asia/Shanghai",
+        "there is no time zone “{found}”. For China write Asia/Shanghai",
+    ),
+    "time-zone-near": (
         "没有时区“{found}”。相近的是“{hint}”；中国写Asia/Shanghai",
         "there is no time zone “{found}”. Nearest is “{hint}”; for China write Asia/Shanghai",
     ),
@@ -84,6 +88,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no folder “{found}” (reckoned from the folder of the profile)",
     ),
     "unknown-field": (
+        "方案里没有项目“{found}”",
+        "the profile has no field “{found}”",
+    ),
+    "unknown-field-near": (
         "方案里没有项目“{found}”。相近的是“{hint}”",
         "the profile has no field “{found}”. Nearest is “{hint}”",
     ),
@@ -92,13 +100,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no standard “{found}”: check the name, or put its standard.yaml into a rubric folder",
     ),
     "unknown-ground": (
+        "“{axis}”没有依据“{ground}”。可以写：{known}，或“插件名.依据”",
+        "“{axis}” has no ground “{ground}”. What can stand here: {known}, or plugin.ground",
+    ),
+    "unknown-ground-near": (
         "“{axis}”没有依据“{ground}”。相近的是“{hint}”；可以写：{known}，或“插件名.依据”",
         "“{axis}” has no ground “{ground}”. Nearest is “{hint}”; what can stand here: {known}, or plugin.ground",
     ),
     "target": (
+        "“{found}”不是环境/维度，也不是能力代号。应写成hybrid/academic_assessment、混合学习环境/学业评价或B9",
+        "“{found}” is neither a cell nor a capability. Write hybrid/academic_assessment, its Chinese names, or B9",
+    ),
+    "target-near": (
         "“{found}”不是环境/维度，也不是能力代号。相近的是“{hint}”；应写成hybrid/academic_assessment、混合学习环境/学业评价或B9",
-        "“{found}” is neither environment/dimension nor the code of a capability. Nearest is “{hint}”; write "
-        "hybrid/academic_assessment, its Chinese names, or B9",
+        "“{found}” is neither a cell nor a capability. Nearest is “{hint}”; write hybrid/academic_assessment or B9",
     ),
     "target-empty": (
         "规范在“{found}”没有能力，无从替换",

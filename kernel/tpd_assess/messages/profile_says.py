@@ -59,7 +59,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "reading-both": (
         "有效性的理解：应由本人制作的都要确定是本人制作，并且至少有一处确定本人出镜",
-        "Validity is read so: all that should be the teacher's work is shown to be, and the teacher is shown at least once",
+        "Validity is read so: what should be the teacher's work must be, and the teacher must be shown at least once",
     ),
     "scope-submission": (
         "按一项能力的整份提交看：必交证据中有一份成立即可",
@@ -109,7 +109,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "experts": (
         "每份提交{planned}位专家；离分界不到{zone}分时请第二位，两位相差{gap}分时请第三位",
-        "Each submission is read by {planned} expert(s); a second within {zone} points of an edge, a third when two differ by {gap}",
+        "{planned} expert(s) for each submission; a second within {zone} points of an edge, a third when {gap} apart",
     ),
     "resolution-median_of_experts": (
         "请了第三位专家时，取专家分的中位数",
@@ -131,7 +131,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule-conjunctive": (
         "能力的成绩按规范的等级规则确定：全部优秀才是优秀，有一项不合格即不合格；分数也计算并打印",
-        "A capability is graded by the standard's levels: excellent only if all are, fail if any is; points are printed too",
+        "A capability is graded by levels: excellent only if all are, fail if any is; points are printed too",
     ),
     "band": ("{level}：{start}分（含）到{end}分（不含）", "{level}: from {start} (in) to {end} (not in)"),
     "last-band": ("{level}：{start}分（含）到{end}分（含）", "{level}: from {start} (in) to {end} (in)"),
@@ -181,7 +181,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "disabled": ("停用的插件：{plugins}", "Plug-ins switched off: {plugins}"),
     "risk-reference": (
         "注意：证据留在原处，没有复制；原文件被改动、移动或删除后，证据就对不上了",
-        "Take care: evidence stays where it is and is not copied; if a file is changed, moved or deleted, the evidence is gone",
+        "Take care: evidence is not copied; if a file is changed, moved or deleted where it lies, the evidence is gone",
     ),
     "risk-weak-grounds": (
         "注意：最弱的依据（如只有一份声明）也算成立",

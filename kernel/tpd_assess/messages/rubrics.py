@@ -29,8 +29,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the weights of the criteria of {capability} sum to {total}; they must sum to 100",
     ),
     "unknown-slot": (
+        "标准“{criterion}”要看证据“{slot}”，但没有这份证据。现有：{known}",
+        "the criterion “{criterion}” looks at “{slot}”, which does not exist. There are: {known}",
+    ),
+    "unknown-slot-near": (
         "标准“{criterion}”要看证据“{slot}”，但没有这份证据。相近的是“{hint}”；现有：{known}",
-        "the criterion “{criterion}” looks at the evidence “{slot}”, which does not exist. Nearest is “{hint}”; there are: {known}",
+        "the criterion “{criterion}” looks at “{slot}”, which does not exist. Nearest is “{hint}”; there are: {known}",
     ),
     "no-text": (
         "标准“{criterion}”缺少等级{level}的描述（{language}）",
@@ -38,11 +42,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "same-text": (
         "标准“{criterion}”的等级{level}与{other}描述相同（{language}），评分人无法区分",
-        "the criterion “{criterion}” has the same text for {level} and {other} ({language}); raters could not tell them apart",
+        "the criterion “{criterion}” has one text for {level} and {other} ({language}); raters cannot tell them apart",
     ),
     "bare-negation": (
         "标准“{criterion}”的不合格描述只是在合格描述上加了否定（{language}）：请写出不合格的证据是什么样子",
-        "the fail text of the criterion “{criterion}” merely negates its pass text ({language}): say what such evidence looks like",
+        "the fail text of “{criterion}” merely negates pass ({language}): say what such evidence looks like",
     ),
     "empty-cell": (
         "这个规范在{environment}/{dimension}没有能力，不能有量规",
@@ -57,10 +61,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file changes no text: it needs overlay (the code of a capability) and criteria",
     ),
     "unknown-criterion": (
+        "能力{capability}没有标准“{key}”。现有：{known}",
+        "the capability {capability} has no criterion “{key}”. There are: {known}",
+    ),
+    "unknown-criterion-near": (
         "能力{capability}没有标准“{key}”。相近的是“{hint}”；现有：{known}",
         "the capability {capability} has no criterion “{key}”. Nearest is “{hint}”; there are: {known}",
     ),
     "unknown-capability": (
+        "没有能力{code}可以改写",
+        "there is no capability {code} to change",
+    ),
+    "unknown-capability-near": (
         "没有能力{code}可以改写。相近的是“{hint}”",
         "there is no capability {code} to change. Nearest is “{hint}”",
     ),

@@ -11,6 +11,10 @@ MESSAGES = {
         "读取程序“{reader}”出错（{error}），内容未核查；请人工打开查看，并告知插件作者",
         "the reader “{reader}” failed ({error}), nothing was checked; open the file and tell the plug-in's author",
     ),
+    "bad-finding": (
+        "核查结果不合规范（材料不属于本提交，或依据没有写明名称）",
+        "a finding broke the rules (evidence of another submission, or a ground without a name)",
+    ),
     "not-answered": (
         "核查没有完成（{fault}），不算依据也不算问题；请重新运行，或由人工查看",
         "the check did not finish ({fault}), which counts neither for nor against; run it again, or have a person look",
@@ -69,6 +73,15 @@ MESSAGES = {
     ),
     "ruling-in-force": ("裁定{ruling}已生效，无需再签", "the ruling {ruling} is in force; no signature is needed"),
     "not-a-ruling": ("{decision}不是裁定，不能撤销", "{decision} is not a ruling and cannot be withdrawn"),
+    "no-such-ruling": (
+        "没有编号为“{ruling}”的裁定；用 validity list 查看",
+        "there is no ruling “{ruling}”; see validity list",
+    ),
+    "which-ruling": ("“{ruling}”对应多个裁定，请多写几位", "“{ruling}” fits several rulings; write more of the id"),
+    "no-filter": (
+        "没有说明要裁定哪些材料；请写明文件编号，或至少一个条件（学校、微能力、证据、发现等）",
+        "say which evidence is meant: file ids, or at least one condition (school, capability, slot, finding)",
+    ),
     "same-person": (
         "无效裁定须由两位不同的人签署；{ruling}是你作出的，请另一人签署",
         "invalid takes two different people; you made {ruling}, have someone else sign it",

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tpd_assess.errors import Problem
 from tpd_assess.model import Finding, finding
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +20,13 @@ class Fault:
     version: str
     hook: str
     code: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = field(default_factory=dict)
     detail: str = ""
 
     def problem(self) -> Problem:
         """The fault as `tpd_assess.text.explain` takes it."""
         named = {"plugin": self.plugin, "version": self.version, "hook": self.hook, "detail": self.detail}
-        return Problem(self.code, named | dict(self.params))
+        return Problem(self.code, named | self.params)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,14 +125,13 @@ def _overall(reading: Reading, profile: Profile) -> None:
     grading = profile.grading
     if not reading.sound("grading.overall", "grading.overall_k", "select.teacher_count"):
         return
-    of_k = grading.overall == "k_of_n"
-    if of_k != (1 <= grading.overall_k <= profile.select.teacher_count):
-        if not of_k and not grading.overall_k:
-            return
+    place = reading.place("grading.overall_k", "grading.overall")
+    if grading.overall != "k_of_n":
+        if grading.overall_k:
+            reading.fault("profile.overall-k-unused", place, overall=grading.overall)
+    elif not 1 <= grading.overall_k <= profile.select.teacher_count:
         params = {"overall": grading.overall, "k": grading.overall_k, "count": profile.select.teacher_count}
-        reading.fault("profile.overall-k", reading.place("grading.overall_k", "grading.overall"), **params)
-    elif not of_k and grading.overall_k:
-        reading.fault("profile.overall-k-unused", reading.place("grading.overall_k"), overall=grading.overall)
+        reading.fault("profile.overall-k", place, **params)
 
 
 def _calendar(reading: Reading, profile: Profile) -> None:

@@ -30,6 +30,8 @@ def _differences(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]
     if before is None or after is None:
         yield path, old, new
         return
+    if list(before) != list(after) and set(before) == set(after):
+        yield path, list(before), list(after)  # the same things in another order
     for key in dict.fromkeys((*before, *after)):
         yield from _differences(f"{path}.{key}" if path else key, before.get(key), after.get(key))
 
@@ -38,10 +40,10 @@ def _named(value: Any) -> dict[str, Any] | None:
     """A mapping as it is, a list of named items by their names, else ``None``."""
     if isinstance(value, dict):
         return value
-    items = list(value) if isinstance(value, list | tuple) else []
-    if not items or not all(isinstance(item, dict) for item in items):
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         return None
-    names = next((names for names in _NAMES if set(names) <= set(items[0])), None)
+    items: list[dict[str, Any]] = value
+    names = next((names for names in _NAMES if all(set(names) <= set(item) for item in items)), None)
     if names is None:
         return None
     rest = {".".join(str(item[name]) for name in names if item[name]): _rest(item, names) for item in items}

@@ -72,9 +72,9 @@ def _standard(reading: Reading, profile: Profile, folder: Path, find: FindStanda
 def _check_zone(reading: Reading, profile: Profile) -> None:
     if not reading.sound("time_zone"):
         return
-    zones = {name.lower(): name for name in available_timezones()}
-    if zones.get(profile.time_zone.lower()) != profile.time_zone:
-        hint = zones.get(nearest(profile.time_zone, zones), "")
+    zones = available_timezones()
+    if profile.time_zone not in zones:
+        hint = nearest(profile.time_zone, zones)
         reading.fault("profile.time-zone", reading.place("time_zone"), found=profile.time_zone, hint=hint)
 
 

@@ -65,9 +65,10 @@ def _check_twice(reading: Reading, choices: Sequence[RubricChoice], written: Seq
     seen: dict[tuple[str, str], int] = {}
     for choice, original in zip(choices, written, strict=True):
         place = reading.place(f"rubrics.{original.target}!")
-        first = seen.setdefault((choice.target, choice.stage), place.line)
-        if first != place.line or (choices.count(choice) > 1 and written.count(original) > 1):
+        if (choice.target, choice.stage) in seen:
+            first = seen[choice.target, choice.stage]
             reading.fault("profile.target-twice", place, found=original.target, first=first)
+        seen.setdefault((choice.target, choice.stage), place.line)
 
 
 def _check_select(reading: Reading, profile: Profile, standard: Standard) -> None:

@@ -81,21 +81,22 @@ def _check_criterion(reading: Reading, criterion: Criterion, slots: Sequence[str
             check_texts(reading, criterion, language, f"{path}.levels")
 
 
-def check_texts(reading: Reading, criterion: Criterion, language: str, path: str) -> None:
-    """Report levels of a criterion that a rater could not tell apart in one language."""
+def check_texts(reading: Reading, criterion: Criterion, language: str, path: str, *, partly: bool = False) -> None:
+    """Report levels of a criterion that a rater could not tell apart in one language.
+
+    English may be left out altogether; `partly` allows it to be there for some levels only.
+    """
     texts = {level.level: getattr(level.text, language) for level in criterion.levels}
     if language == "en" and not any(texts.values()):
         return
     for number, level in enumerate(LEVELS):
         place = reading.place(f"{path}.{level}.{language}", f"{path}.{level}")
-        if not texts[level]:
+        same = [other for other in LEVELS[:number] if texts[other] and bare(texts[other]) == bare(texts[level])]
+        if not texts[level] and not partly:
             reading.fault("rubrics.no-text", place, criterion=criterion.key, level=level, language=language)
-            continue
-        same = next((other for other in LEVELS[:number] if bare(texts[other]) == bare(texts[level])), "")
-        if same:
-            reading.fault(
-                "rubrics.same-text", place, criterion=criterion.key, level=level, other=same, language=language
-            )
+        elif same:
+            params = {"level": level, "other": same[0], "language": language}
+            reading.fault("rubrics.same-text", place, criterion=criterion.key, **params)
     if _is_bare_negation(texts["fail"], texts["pass"]):
         place = reading.place(f"{path}.fail.{language}", f"{path}.fail")
         reading.fault("rubrics.bare-negation", place, criterion=criterion.key, language=language)

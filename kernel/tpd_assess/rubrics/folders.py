@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tpd_assess.errors import Problem, RubricError
-from tpd_assess.located import Fields, Place, compose_file, nearest
+from tpd_assess.errors import RubricError
+from tpd_assess.located import Fields, Place, Reading, compose_file, nearest
 from tpd_assess.rubrics.files import ENDINGS, STANDARD_FILE, rubrics_in
 from tpd_assess.rubrics.overlay import apply_overlay, is_overlay, read_overlay
 
@@ -40,8 +40,8 @@ def lay_over(rubrics: Iterable[Rubric], folders: Iterable[Path], standard: Stand
     composed = [compose_file(file) for file in files]
     laying.lay_rubrics([one for one in composed if not is_overlay(one)])
     laying.lay_overlays([one for one in composed if is_overlay(one)])
-    if laying.problems:
-        raise RubricError("rubrics.faulty-folders", tuple(laying.problems), files=len(files))
+    if laying.reading.problems:
+        raise RubricError("rubrics.faulty-folders", tuple(laying.reading.problems), files=len(files))
     return Laid(tuple(laying.rubrics.values()), laying.origins)
 
 
@@ -55,14 +55,14 @@ class _Laying:
     rubrics: dict[str, Rubric]
     standard: Standard | None
     origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    reading: Reading = field(default_factory=Reading)
     _owners: dict[tuple[bool, str], str] = field(default_factory=dict)  # (single, code) → file
 
     def lay_rubrics(self, files: list[Composed]) -> None:
         """Whole cells first, then single capabilities over them."""
         for composed in sorted(files, key=_is_single):
             rubrics, problems = rubrics_in(composed, self.standard)
-            self.problems.extend(problems)
+            self.reading.problems.extend(problems)
             if rubrics and not _is_single(composed):
                 self._clear_cell(str(rubrics[0].cell))
             for rubric in rubrics:
@@ -78,7 +78,7 @@ class _Laying:
         owner = self._owners.setdefault((_is_single(composed), rubric.code), composed.file)
         if owner != composed.file:
             place = composed.root.place if composed.root else Place(composed.file)
-            self._fault("code-in-two-files", place, code=rubric.code, other=owner)
+            self.reading.fault("rubrics.code-in-two-files", place, code=rubric.code, other=owner)
         self.rubrics[rubric.code] = rubric
         self.origins[rubric.code] = (composed.file,)
 
@@ -86,18 +86,15 @@ class _Laying:
         """New words over whatever stands by now."""
         for composed in files:
             overlay, problems = read_overlay(composed)
-            self.problems.extend(problems)
+            self.reading.problems.extend(problems)
             if overlay.code in self.rubrics:
                 changed, problems = apply_overlay(self.rubrics[overlay.code], overlay)
-                self.problems.extend(problems)
+                self.reading.problems.extend(problems)
                 self.rubrics[overlay.code] = changed
                 self.origins[overlay.code] = (*self.origins.get(overlay.code, ()), composed.file)
             elif overlay.code:
                 hint = nearest(overlay.code, list(self.rubrics))
-                self._fault("unknown-capability", overlay.place, code=overlay.code, hint=hint)
-
-    def _fault(self, name: str, place: Place, **params: Any) -> None:
-        self.problems.append(Problem(f"rubrics.{name}", params, place.file, place.line, place.column))
+                self.reading.fault("rubrics.unknown-capability", overlay.place, code=overlay.code, hint=hint)
 
 
 def _is_single(composed: Composed) -> bool:

@@ -100,7 +100,7 @@ def apply_overlay(rubric: Rubric, overlay: Overlay) -> tuple[Rubric, tuple[Probl
     for key in dict.fromkeys(new.criterion for new in overlay.texts if new.criterion in criteria):
         reading.note("", next(new.place for new in overlay.texts if new.criterion == key))
         for language in ("zh", "en"):
-            check_texts(reading, criteria[key], language, f"criteria.{key}.levels")
+            check_texts(reading, criteria[key], language, f"criteria.{key}.levels", partly=language == "en")
     return _with_criteria(rubric, tuple(criteria.values())), tuple(reading.problems)
 
 

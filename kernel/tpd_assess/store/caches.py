@@ -98,6 +98,13 @@ class Caches:
         """Remember by which inputs submissions were judged."""
         self._put("checks", [{"submission": key, "inputs": digest} for key, digest in checked.items()])
 
+    def forget_checked(self, people: Iterable[str]) -> None:
+        """Have the submissions of these people judged again, as after a name was corrected."""
+        wanted = set(people)
+        stale = [key for key in self.checked() if wanted and key.split("/")[1] in wanted]
+        with self._database.transaction():
+            self._database.many("DELETE FROM checks WHERE submission = ?", [(key,) for key in stale])
+
     def clear(self) -> None:
         """Forget everything."""
         self.close()

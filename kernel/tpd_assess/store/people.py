@@ -58,6 +58,10 @@ class People:
         sql = f"SELECT {_COLUMNS} FROM people WHERE id_hash = ? ORDER BY id"  # noqa: S608 - values are bound
         return [_person(row) for row in self._database.rows(sql, (hash_national_id(self._database, number),))]
 
+    def hash_of(self, number: str) -> str:
+        """The keyed hash of a national id, to compare with `PersonRecord.id_hash`."""
+        return hash_national_id(self._database, number)
+
     def text(self, text: str) -> str:
         """An erasable text by id; "" once it was erased."""
         return str(self._database.value("SELECT value FROM texts WHERE id = ?", (text,), default=""))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tpd_assess import text
 from tpd_assess.errors import Problem, TableError
 from tpd_assess.model.values import Value
-from tpd_assess.tables import Sheet, plain_code, plain_name, plain_title, write_xlsx
+from tpd_assess.tables.words import plain_code, plain_name, plain_title
 from tpd_assess.validity.rulings import UNCONFIRMED
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def write_sheet(
     path: Path, items: Sequence[SheetItem], *, round_id: str, organisation: str, title: str, day: str
 ) -> None:
     """Write one school's sheet. `organisation` is its key, `title` its name; `day` the local day (ISO) of making it."""
+    from tpd_assess.tables import Sheet, write_xlsx  # noqa: PLC0415 - loads the workbook library, for writing only
+
     mark = sheet_mark(round_id, organisation, day)
     ordered = sorted(items, key=lambda item: (item.name, item.person, item.capability, item.slot_title, item.file_name))
     sheet = Sheet(
@@ -192,11 +194,17 @@ def _cells(item: SheetItem, round_id: str, mark: str) -> list[str]:
 
 
 def _notes(title: str, count: int, day: str) -> list[str]:
-    """The lines above the header: what this is, how to fill it in, and where to sign, in both languages."""
-    lines = ("sheet-title", "sheet-how", "sheet-what", "sheet-blank", "sheet-sign")
-    said = [found for line in lines if (found := text.find(f"validity.{line}"))]
+    """The lines above the header: what this is, how to fill it in, where to sign; in both languages, few in number.
+
+    A header is looked for in the first ten rows only, so that short lines share a row.
+    """
     params = {"school": title, "count": count, "day": day}
-    return [one.format(**params) for pair in said for one in (pair.zh, pair.en)]
+    said = {name: [one.format(**params) for one in _both(f"validity.sheet-{name}")] for name in _NOTES}
+    return [line for name in _NOTES for line in (["  ".join(said[name])] if name in _ON_ONE_LINE else said[name])]
+
+
+_NOTES = ("title", "how", "what", "blank", "sign")
+_ON_ONE_LINE = ("title", "sign")
 
 
 def _answers() -> dict[str, str]:

@@ -44,7 +44,7 @@ def findings_of(answer: Mapping[str, Any]) -> tuple[Finding, ...]:
     return tuple(msgspec.convert(answer["findings"], list[Finding]))
 
 
-def not_measured(readings: Mapping[str, Reading]) -> tuple[Finding, ...]:
+def faults_in_readings(readings: Mapping[str, Reading]) -> tuple[Finding, ...]:
     """What plug-ins failed to measure, by file id; said beside the checks' own findings."""
     return tuple(
         msgspec.structs.replace(found, evidence=file)

@@ -42,7 +42,7 @@ def verdict_body(
     used = {name for found in stated for name in found.rests_on}
     return {
         "verdict": decided.verdict,
-        "grounds": msgspec.to_builtins(decided.grounds),
+        "grounds": _plain(decided.grounds),
         "findings": findings_body(stated, keep),
         "facts": _facts_body((fact for fact in facts if fact.fact.name in used), keep),
         "inputs": inputs,
@@ -55,7 +55,7 @@ def status_body(status: Status, findings: Iterable[Finding], *, inputs: str, kee
     return {
         "status": status.status,
         "lacks": list(status.lacks),
-        "needs": msgspec.to_builtins(status.needs),
+        "needs": _plain(status.needs),
         "findings": findings_body(stated, keep),
         "inputs": inputs,
     }
@@ -78,7 +78,7 @@ def differs(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> bool:
 
 
 def _finding_body(found: Finding, keep: Keep) -> dict[str, Any]:
-    body = {name: value for name, value in msgspec.to_builtins(found).items() if value}
+    body = {name: value for name, value in _plain(found).items() if value}
     if found.params:
         body["params"] = {param.name: _clear(param.name, param.value, keep) for param in found.params}
     return body
@@ -107,6 +107,11 @@ def _shown(value: Any, text: Callable[[str], str]) -> str | int | Text:
 def _facts_body(facts: Iterable[RecordedFact], keep: Keep) -> dict[str, Any]:
     ordered = sorted(facts, key=lambda fact: (fact.fact.name, fact.plugin))
     return {f"{one.plugin}:{one.fact.name}": _clear(one.fact.name, one.fact.value, keep) for one in ordered}
+
+
+def _plain(value: object) -> Any:
+    """Lists where the model has tuples, as the value will come back from the log."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _masked(value: Any) -> Any:

@@ -1,0 +1,75 @@
+"""Plug-ins and rubrics as commands show them: of the workspace if there is one, else of the default profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpd_assess import rubrics as rubric_files
+from tpd_assess.errors import NotFoundError, Problem
+from tpd_assess.profile import read_profile, shipped_profiles
+from tpd_assess.store import Workspace
+from tpd_assess.text import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tpd_assess.plugins import Plugins, RubricsInForce
+
+
+@dataclass(frozen=True, slots=True)
+class PluginRow:
+    """One plug-in and what it offers."""
+
+    name: str
+    version: str
+    distribution: str
+    bundled: bool
+    hooks: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PluginRows:
+    """All plug-ins, whose rubric is in force in each cell and why, and what is at fault."""
+
+    plugins: tuple[PluginRow, ...]
+    in_force: tuple[tuple[str, str, str], ...]
+    faults: tuple[Problem, ...]
+
+
+def rubrics_in_force(plugins: Plugins, root: Path | None) -> RubricsInForce:
+    """The rubrics that the profile would bring into force now. Raises `ProfileError`, `PluginError`."""
+    workspace = Workspace(root) if root else Workspace.find(Path.cwd())
+    own = workspace is not None and workspace.profile.is_file()
+    path = workspace.profile if workspace and own else shipped_profiles()["default"]
+    return plugins.in_force(read_profile(path), path.parent)
+
+
+def plugin_rows(plugins: Plugins, root: Path | None) -> PluginRows:
+    """Every plug-in, and the cells."""
+    in_force = rubrics_in_force(plugins, root)
+    cells = {str(offer.rubric.cell): (offer.plugin, explain(offer.why)) for offer in in_force.stages[""].values()}
+    offered: dict[str, list[str]] = {}
+    for answer in plugins.declare("register_rubrics"):
+        offered.setdefault(answer.plugin, []).append(str(answer.value.cell))
+    rows = tuple(
+        PluginRow(
+            name, plugins.version(name), plugins.distribution(name), plugins.bundled(name), plugins.hooks(name),
+            tuple(sorted(offered.get(name, ()))),
+        )
+        for name in plugins.names
+    )  # fmt: skip
+    faults = tuple(fault.problem() for fault in (*plugins.faults, *in_force.faults))
+    return PluginRows(rows, tuple((cell, plugin, why) for cell, (plugin, why) in sorted(cells.items())), faults)
+
+
+def check_files(files: Sequence[Path]) -> tuple[list[Problem], int]:
+    """All faults of rubric files or folders (default: the bundled ones), and how many files were looked at."""
+    paths = list(files) or [rubric_files.bundled_rubrics()]
+    for path in paths:
+        if not path.exists():
+            raise NotFoundError("rubrics.no-file", path=str(path))
+    count = sum(len(list(path.rglob("*.yaml"))) if path.is_dir() else 1 for path in paths)
+    return [problem for path in paths for problem in rubric_files.check(path)], count

@@ -1,0 +1,222 @@
+"""Reports of intake, status, roster, choices and profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpd_assess.cli.reports.lines import Data, counted, cut, finding_sentence, table, who
+from tpd_assess.model import STATUSES
+from tpd_assess.profile import explain_profile
+from tpd_assess.text import explain, say, show
+
+if TYPE_CHECKING:
+    from tpd_assess.county import County, IngestReport
+    from tpd_assess.intake.choices_check import BrokenRule
+    from tpd_assess.intake.items import TakeReport
+    from tpd_assess.intake.registering import ChoicesReport, RosterReport
+    from tpd_assess.intake.skeleton import SkeletonReport
+    from tpd_assess.overview import FileLine, Overview, SubmissionLine
+    from tpd_assess.setup import Change
+
+
+def ingest_data(report: IngestReport) -> Data:
+    """What an ingest did, as data."""
+    taken = report.taken
+    data: Data = {
+        "folder": taken.folder, "dry_run": taken.dry_run, "county_files": report.county_files,
+        "files": {"found": taken.found, "unchanged": taken.unchanged, **taken.by_state()},
+        "not_ready": taken.not_ready, "closed_folders": taken.closed,
+        "waiting": [{"path": one.path, "state": one.state, "reason": one.reason} for one in taken.waiting],
+        "read": {
+            "read": report.read.read, "without_reader": report.read.without_reader,
+            "quarantined": [{"path": row.path, "reason": row.reason} for row in report.read.quarantined],
+        },
+        "judged": report.judged,
+    }  # fmt: skip
+    return data | ({"status": status_data(report.overview)} if report.overview else {})
+
+
+def status_data(report: Overview) -> Data:
+    """Where a round stands, as data; findings keep their codes beside the sentence."""
+    return {
+        "round": report.round, "files": dict(report.files), "statuses": dict(report.statuses),
+        "submissions": [_submission_data(line) for line in report.submissions],
+        "file_findings": [
+            {"path": path, "code": one.code, "kind": one.kind, "message": finding_sentence(one)}
+            for path, one in report.file_findings
+        ],
+    }  # fmt: skip
+
+
+def _submission_data(line: SubmissionLine) -> Data:
+    return {
+        "school": line.school, "teacher": line.teacher, "number": line.number, "capability": line.capability,
+        "status": line.status, "files": line.files,
+        "findings": [{"code": one.code, "kind": one.kind, "message": finding_sentence(one)} for one in line.findings],
+    }  # fmt: skip
+
+
+def ingest_lines(report: IngestReport) -> Iterator[str]:
+    """What an ingest did, where everything stands, what to do next."""
+    taken = report.taken
+    if report.county_files:
+        yield say("cli.county-files", files=report.county_files)
+    code = "intake.would-take" if taken.dry_run else "intake.took"
+    yield say(code, folder=taken.folder, count=taken.found)
+    if taken.unchanged:
+        yield "  " + say("intake.unchanged", count=taken.unchanged)
+    if line := _states(taken.by_state()):
+        yield "  " + line
+    yield from _for_the_clerk(taken)
+    if report.overview is None:
+        yield from _waiting_items(taken)
+        return
+    yield ""
+    yield from status_lines(report.overview)
+
+
+def _states(states: dict[str, int]) -> str:
+    return counted((say(f"intake.state-{state}"), number) for state, number in states.items())
+
+
+def _for_the_clerk(taken: TakeReport) -> Iterator[str]:
+    yield from ("  " + say("intake.not-ready", path=path) for path in taken.not_ready)
+    yield from ("  " + say("intake.closed-folder", path=path) for path in taken.closed)
+    yield from (f"  {explain(problem)}" for problem in taken.problems)
+
+
+def _waiting_items(taken: TakeReport) -> Iterator[str]:
+    rows = [(say(f"intake.state-{one.state}"), one.path, say(one.reason, **one.params)) for one in taken.waiting]
+    yield from cut(list(table(rows)))
+
+
+def status_lines(report: Overview, *, every: bool = False) -> Iterator[str]:
+    """Where a round stands: counts, what is open, what to do next."""
+    yield say("cli.round", round=report.round, title=report.title)
+    states = {state: number for state, number in report.files.items() if number}
+    yield "  " + say("cli.files-so-far", states=_states(states) or "0")
+    if report.submissions:
+        statuses = counted((say(f"validity.status-{word}"), report.statuses[word]) for word in reversed(STATUSES))
+        yield "  " + say("cli.submissions", count=len(report.submissions), statuses=statuses)
+    yield from _submissions(report, every=every)
+    yield from _file_findings(report)
+    yield from _next_steps(report)
+
+
+def _submissions(report: Overview, *, every: bool) -> Iterator[str]:
+    lines = [line for line in report.submissions if every or line.status != "valid"]
+    if not lines:
+        return
+    yield ""
+    yield say("cli.all-submissions" if every else "cli.open-submissions")
+    rows = [
+        (line.school, who(line.teacher, line.number), line.capability, say(f"validity.status-{line.status}"), _why(line))
+        for line in lines
+    ]
+    yield from cut(list(table(rows)), shown=len(rows) if every else 40, more="cli.and-more-submissions")
+
+
+def _why(line: SubmissionLine) -> str:
+    order = {"problem": 0, "not_checked": 1, "note": 2}
+    told = sorted((one for one in line.findings if one.kind in order), key=lambda one: (order[one.kind], one.code))
+    return finding_sentence(told[0]) if told else ""
+
+
+def _file_findings(report: Overview) -> Iterator[str]:
+    if not report.file_findings:
+        return
+    yield ""
+    yield say("cli.file-findings")
+    yield from cut([f"  {path}: {finding_sentence(one)}" for path, one in report.file_findings])
+
+
+def _next_steps(report: Overview) -> Iterator[str]:
+    steps = list(next_steps(report))
+    if steps:
+        yield ""
+        yield say("cli.next")
+        yield from table([(command, say(code, **params)) for command, code, params in steps])
+
+
+def next_steps(report: Overview) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """What to do next, most urgent first: command, and why."""
+    if report.edited:
+        yield "tpd-assess profile adopt", "cli.next-adopt", {}
+    if not report.has_roster:
+        yield "tpd-assess roster import FILE", "cli.next-roster", {}
+    for state in ("unmapped", "quarantined"):
+        if count := report.files.get(state, 0):
+            yield f"tpd-assess status --state {state}", f"cli.next-{state}", {"count": count}
+    if count := report.statuses.get("incomplete", 0):
+        yield "tpd-assess intake missing", "cli.next-missing", {"count": count}
+    if count := report.statuses.get("undetermined", 0):
+        yield "tpd-assess validity list", "cli.next-undetermined", {"count": count}
+    if report.submissions and not report.waits:
+        yield "tpd-assess backup", "cli.next-done", {}
+
+
+def file_lines(rows: Sequence[FileLine]) -> Iterator[str]:
+    """Files with owner and reason."""
+    if not rows:
+        yield say("cli.no-files")
+        return
+    lines = [
+        (row.id, say(f"intake.state-{row.state}"), who(row.teacher, row.number) if row.teacher else "-",
+         f"{row.capability} {row.slot}".strip() or "-", row.path, explain(row.reason) if row.reason else "")
+        for row in rows
+    ]  # fmt: skip
+    yield from table(lines, indent=0)
+
+
+def roster_lines(report: RosterReport) -> Iterator[str]:
+    """What a roster import did."""
+    yield say("cli.roster-dry" if report.dry_run else "cli.roster", files=report.files, teachers=report.teachers,
+              raters=report.raters, organisations=report.organisations)  # fmt: skip
+    yield "  " + say("cli.roster-changes", added=report.added, changed=report.changed, gone=report.gone,
+                     reconciled=report.reconciled)  # fmt: skip
+    yield from (f"  {explain(problem)}" for problem in (*report.problems, *report.notes))
+
+
+def choices_lines(report: ChoicesReport) -> Iterator[str]:
+    """What an import of choices did, and every broken rule."""
+    yield say("cli.choices", files=report.files, schools=report.schools, teachers=report.teachers)
+    yield from broken_rule_lines(report.broken)
+
+
+def broken_rule_lines(broken: Sequence[BrokenRule]) -> Iterator[str]:
+    """Every rule that is not kept, one a line."""
+    if not broken:
+        yield "  " + say("cli.rules-kept")
+        return
+    yield "  " + say("cli.rules-broken", count=len(broken))
+    yield from (f"  {say(one.code, **one.params)}" for one in broken)
+
+
+def profile_lines(county: County) -> Iterator[str]:
+    """The profile in plain words."""
+    for code, params in explain_profile(county.profile):
+        yield say(code, **params)
+    yield say("cli.profile-digest", digest=county.profile_digest)
+
+
+def change_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """What a new profile would change."""
+    yield from table([(one.field, _value(one.before), "→", _value(one.after)) for one in changes])
+
+
+def _value(value: object) -> str:
+    text = str(show(value))
+    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - what fits on a line
+
+
+def skeleton_lines(report: SkeletonReport) -> Iterator[str]:
+    """What was made for handing out."""
+    yield say("cli.skeleton", folders=report.folders, lists=len(report.lists), kept=len(report.kept))
+
+
+def written_lines(paths: Sequence[Path]) -> Iterator[str]:
+    """Files that were written."""
+    yield say("cli.written", count=len(paths)) if paths else say("cli.nothing-written")
+    yield from cut([f"  {path}" for path in paths])

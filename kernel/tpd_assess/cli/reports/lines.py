@@ -1,0 +1,63 @@
+"""Lines of a terminal: columns that stay straight under Chinese, lists cut at a bearable length."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from tpd_assess.model import Finding
+from tpd_assess.text import say
+
+SHOWN = 20
+"""Lines of a list that is not asked for; the rest is counted."""
+
+
+def width(text: str) -> int:
+    """How many columns a text takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def table(rows: Sequence[Sequence[object]], *, indent: int = 2) -> Iterator[str]:
+    """Rows with straight columns, two blanks between; the last column is not padded."""
+    texts = [[str(cell) for cell in row] for row in rows]
+    columns = max((len(row) for row in texts), default=0)
+    widths = [max((width(row[at]) for row in texts if at < len(row)), default=0) for at in range(columns)]
+    for row in texts:
+        cells = [cell + " " * (widths[at] - width(cell)) for at, cell in enumerate(row[:-1])]
+        yield (" " * indent + "  ".join([*cells, row[-1]])).rstrip()
+
+
+def cut(lines: Sequence[str], *, shown: int = SHOWN, more: str = "cli.and-more") -> Iterator[str]:
+    """The first lines, and how many are left out."""
+    yield from lines[:shown]
+    if len(lines) > shown:
+        yield "  " + say(more, count=len(lines) - shown)
+
+
+def finding_sentence(found: Finding) -> str:
+    """A finding in words."""
+    return say(found.code, **{param.name: param.value for param in found.params})
+
+
+def counted(pairs: Iterable[tuple[str, int]]) -> str:
+    """``word number`` pairs on one line; those that are zero are left out."""
+    return "  ".join(f"{word} {number}" for word, number in pairs if number)
+
+
+def size_of(size: int) -> str:
+    """Bytes as people read them."""
+    value: float = size
+    for unit in ("B", "KB", "MB", "GB"):
+        if value < 1024 or unit == "GB":  # noqa: PLR2004 - the step between units
+            return f"{value:.0f} {unit}" if unit == "B" else f"{value:.1f} {unit}"
+        value /= 1024
+    raise AssertionError
+
+
+def who(teacher: str, number: str) -> str:
+    """A person by name and number."""
+    return f"{teacher}({number})" if number else teacher
+
+
+Data = dict[str, Any]

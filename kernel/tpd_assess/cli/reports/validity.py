@@ -1,0 +1,66 @@
+"""Reports of the validity desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tpd_assess.cli.reports.lines import cut, table, who
+from tpd_assess.text import explain, say, show
+
+if TYPE_CHECKING:
+    from tpd_assess.overview import QueueLine
+    from tpd_assess.validity.deciding import AttestReport, Notice, RuleReport
+    from tpd_assess.validity.repair import AfterWindow
+
+
+def queue_lines(rows: Sequence[QueueLine]) -> Iterator[str]:
+    """What waits for a person, the most helpful first."""
+    if not rows:
+        yield say("cli.queue-empty")
+        return
+    lines = [
+        (row.id, row.school, who(row.teacher, row.number), row.capability, show(row.slot),
+         say(f"validity.verdict-{row.verdict}"), _left(row), row.path.rpartition("/")[2])
+        for row in rows
+    ]  # fmt: skip
+    yield from cut(list(table(lines, indent=0)), shown=50)
+
+
+def _left(row: QueueLine) -> str:
+    if row.open_ruling:
+        return say("cli.queue-sign", ruling=row.open_ruling)
+    return say("cli.queue-left", count=row.left) if row.left else say("cli.queue-lacks")
+
+
+def attestation_lines(report: AttestReport) -> Iterator[str]:
+    """What a returned sheet settled."""
+    yield say("cli.attested", attested=report.attested, unconfirmed=report.unconfirmed, blank=report.blank,
+              said=report.said_already)  # fmt: skip
+    yield from (f"  {explain(problem)}" for problem in report.skipped)
+
+
+def ruling_lines(report: RuleReport) -> Iterator[str]:
+    """What became of rulings."""
+    if report.in_force:
+        yield say("cli.ruled", count=len(report.in_force))
+    if report.waiting:
+        yield say("cli.ruling-waits", count=len(report.waiting))
+        yield from (f"  tpd-assess validity sign {ruling[-8:]} --as ..." for ruling in report.waiting)
+    if not (report.in_force or report.waiting or report.refused):
+        yield say("cli.withdrawn")
+    yield from (f"  {explain(problem)}" for problem in report.refused)
+
+
+def notice_lines(notices: Sequence[Notice]) -> Iterator[str]:
+    """How many were told, and until when."""
+    if not notices:
+        yield say("cli.no-notices")
+        return
+    yield say("cli.notices", count=len(notices), until=max(one.until for one in notices))
+
+
+def repair_lines(left: AfterWindow) -> Iterator[str]:
+    """What is left after the window."""
+    yield say("cli.repair", untold=len(left.untold), waiting=len(left.waiting), to_rule=len(left.to_rule),
+              as_is=len(left.as_is))  # fmt: skip

@@ -1,0 +1,35 @@
+"""Tables that others made, read in a worker: rosters, choices, manifests, returned sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tpd_assess.errors import NotFoundError, Problem, TableError
+from tpd_assess.tables.batch import TASK, tables_from
+
+if TYPE_CHECKING:
+    from tpd_assess.setting import Setting
+    from tpd_assess.tables import Table
+    from tpd_assess.workers import Answer
+
+
+def read_foreign_tables(
+    setting: Setting, files: Iterable[Path], *, columns: Mapping[str, tuple[str, ...]] | None = None
+) -> list[Table]:
+    """The tables of some files; `columns` as `tables.read_tables` takes them. Raises `NotFoundError`, `TableError`."""
+    paths = list(files)
+    for path in paths:
+        if not path.is_file():
+            raise NotFoundError("tables.no-file", path=str(path))
+    named: dict[str, Any] = {"columns": columns} if columns else {}
+    with setting.workers() as workers:
+        answers = workers.run(TASK, ({"path": str(path), **named} for path in paths), batch=1)
+        return [table for path, answer in zip(paths, answers, strict=True) for table in _tables(path, answer)]
+
+
+def _tables(path: Path, answer: Answer) -> tuple[Table, ...]:
+    if answer.value is None:
+        raise TableError("tables.unreadable", (Problem(answer.fault, answer.params, file=path.name),), path=path.name)
+    return tables_from(answer.value)

@@ -1,0 +1,52 @@
+"""Papers for schools: what to hand in, what is missing, receipts."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # --- columns ---
+    "number": ("工号", "Number"),
+    "name": ("姓名", "Name"),
+    "capability": ("微能力", "Capability"),
+    "title": ("名称", "Title"),
+    "slot": ("证据", "Evidence"),
+    "required": ("要求", "Asked"),
+    "formats": ("格式", "Formats"),
+    "limits": ("上限", "Limits"),
+    "folder": ("放入文件夹", "Folder"),
+    "until": ("截止", "Until"),
+    "why": ("说明", "Why"),
+    "file": ("文件", "File"),
+    "size": ("大小", "Size"),
+    "state": ("状态", "State"),
+    "at": ("收到时间", "Received"),
+    "digest": ("校验值", "Digest"),
+    # --- what to hand in ---
+    "is-required": ("必交", "required"),
+    "is-optional": ("选交", "optional"),
+    "how-to-hand-in": (
+        "请把文件放进表中所列的文件夹，文件名写上证据名称，如“教学反思.docx”。",
+        "Put each file into the folder given here and its title into its name, e.g. “Teaching reflection.docx”.",
+    ),
+    # --- what is missing ---
+    "missing-note": (
+        "{school}：{people}位教师还缺{count}项材料",
+        "{school}: {count} pieces of evidence of {people} teachers are missing",
+    ),
+    "not-handed-in": ("还没有提交，请补交", "not handed in yet; please do"),
+    # --- receipts ---
+    "receipts-title": ("提交回执 {school} {round}", "Receipts {school} {round}"),
+    "receipt-of": ("提交回执：{school} {name}（{number}）", "Receipt: {name} ({number}), {school}"),
+    "receipt-holds": (
+        "{round}：截至{made}共收到{count}个文件",
+        "{round}: {count} files held as of {made}",
+    ),
+    "receipt-check": (
+        "校验值是文件内容的SHA-256。请核对文件名和数量，有出入请尽快联系学校管理员",
+        "The digest is the SHA-256 of the file's content. Check names and number; tell your school if anything differs",
+    ),
+    "receipt-proof": ("记录链末端：{proof}", "Head of the log: {proof}"),
+    "receipt-sign": ("教师签名：____________    日期：____________", "Signed: ____________    Date: ____________"),
+    # --- errors ---
+    "cannot-write": (
+        "无法写入“{path}”（{why}），请关闭正在打开它的程序，或换一个文件夹",
+        "“{path}” cannot be written ({why}); close the program that holds it, or choose another folder",
+    ),
+}

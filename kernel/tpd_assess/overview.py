@@ -1,0 +1,274 @@
+"""Where everything stands, as values that any front can show: no sentences here, only codes and parameters."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpd_assess.errors import NotFoundError, Problem
+from tpd_assess.intake.placing import short
+from tpd_assess.model import STATUSES, Finding, Text
+from tpd_assess.store import FILE_STATES, Draft, Head, read_heads
+from tpd_assess.validity.deciding import slot_title
+from tpd_assess.validity.recording import findings_from
+
+if TYPE_CHECKING:
+    from tpd_assess.setting import Setting
+    from tpd_assess.store import FileRow, PersonRecord, StatusRow, Store
+    from tpd_assess.validity.candidates import Candidate
+
+_LATER = ("superseded", "ignored", "container")
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionLine:
+    """One submission: whose, for what, how it stands and why."""
+
+    school: str
+    teacher: str
+    number: str
+    capability: str
+    name: Text
+    status: str
+    findings: tuple[Finding, ...]
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Where a round stands. `files` and `statuses` count; `problems_of_files` are findings on single files by code."""
+
+    round: str
+    title: Text
+    files: Mapping[str, int]
+    statuses: Mapping[str, int]
+    submissions: tuple[SubmissionLine, ...]
+    file_findings: tuple[tuple[str, Finding], ...]
+    has_roster: bool
+    edited: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for a person."""
+        open_files = self.files.get("unmapped", 0) + self.files.get("quarantined", 0)
+        return bool(open_files or any(line.status != "valid" for line in self.submissions))
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file: what it is, where it belongs, and why it is in its state. `candidates` are people who could be meant."""
+
+    id: str
+    path: str
+    state: str
+    reason: Problem | None
+    school: str
+    teacher: str
+    number: str
+    capability: str
+    slot: str
+    size: int
+    media_type: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One evidence that waits for a person. `left`: how few decisions would make its submission valid; 0 = more is missing."""
+
+    id: str
+    school: str
+    teacher: str
+    number: str
+    capability: str
+    slot: Text
+    path: str
+    verdict: str
+    status: str
+    left: int
+    open_ruling: str
+
+
+def overview(setting: Setting, *, school: str = "", person: str = "") -> Overview:
+    """Where the round stands; for one school (key or name) or one person (id) if given."""
+    who = _Who(setting, school, person)
+    rows = [row for row in setting.store.views.files(setting.round) if who.wants_file(row)]
+    counts = Counter(row.state for row in rows)
+    evidence = Counter((row.person, row.capability) for row in rows if row.state == "accepted")
+    stands = [row for row in setting.store.views.statuses(setting.round) if who.wants(row.person)]
+    lines = sorted(
+        (_submission(setting, who, row, evidence) for row in stands),
+        key=lambda line: (line.school, line.number, line.teacher, line.capability),
+    )
+    of_status = Counter(line.status for line in lines)
+    return Overview(
+        round=setting.round, title=setting.profile.round.title,
+        files={state: counts[state] for state in FILE_STATES},
+        statuses={status: of_status[status] for status in STATUSES},
+        submissions=tuple(lines), file_findings=tuple(_file_findings(setting, rows)),
+        has_roster=setting.has_roster, edited=setting.edited,
+    )  # fmt: skip
+
+
+def files(setting: Setting, *, state: str = "", school: str = "", person: str = "") -> list[FileLine]:
+    """The files of the round, sorted by path; of one state, school or person if given."""
+    if state and state not in FILE_STATES:
+        raise NotFoundError("intake.no-such-state", state=state, states=list(FILE_STATES))
+    who = _Who(setting, school, person)
+    rows = [
+        row for row in setting.store.views.files(setting.round, states=(state,) if state else ())
+        if who.wants_file(row)
+    ]  # fmt: skip
+    return [_file_line(setting, who, row) for row in sorted(rows, key=lambda row: (row.path, row.id))]
+
+
+def queue_lines(setting: Setting, waiting: Iterable[Candidate]) -> list[QueueLine]:
+    """The queue with names."""
+    who = _Who(setting, "", "")
+    return [_queue_line(setting, who, one) for one in waiting]
+
+
+def school_key(setting: Setting, word: str) -> str:
+    """The key of an organisation by key, name, or a part of its name that only one has. Raises `NotFoundError`."""
+    known = setting.organisations()
+    provisional = sorted({one.organisation for one in setting.store.people.all() if one.organisation})
+    names = {one.key: one.name for one in known} or {key: key for key in provisional}
+    exact = [key for key, name in names.items() if word in (key, name)]
+    close = exact or [key for key, name in names.items() if word in name]
+    if not word or len(close) == 1:
+        return close[0] if word else ""
+    raise NotFoundError("intake.which-school", school=word, schools=[names[key] for key in close] or list(names.values()))
+
+
+class _Who:
+    """People and schools by id, and which of them are asked for."""
+
+    def __init__(self, setting: Setting, school: str, person: str) -> None:
+        self.people: dict[str, PersonRecord] = {one.id: one for one in setting.store.people.all()}
+        self._names = {one.key: one.name for one in setting.organisations()}
+        self._school = school_key(setting, school)
+        self._person = person
+
+    def wants(self, person: str) -> bool:
+        """Whether this person is asked for."""
+        fits_school = not self._school or self.people[person].organisation == self._school
+        return fits_school and self._person in ("", person)
+
+    def wants_file(self, row: FileRow) -> bool:
+        """Whether this file's owner is asked for; files without an owner belong to everybody's list only."""
+        return self.wants(row.person) if row.person else not (self._school or self._person)
+
+    def school(self, person: str) -> str:
+        """The name of a person's organisation."""
+        key = self.people[person].organisation if person else ""
+        return self._names.get(key, key)
+
+    def named(self, person: str) -> tuple[str, str]:
+        """Name and number."""
+        record = self.people.get(person)
+        return (record.name, record.number) if record else ("", "")
+
+
+def _submission(
+    setting: Setting, who: _Who, row: StatusRow, evidence: Mapping[tuple[str, str], int]
+) -> SubmissionLine:
+    name, number = who.named(row.person)
+    rubric = setting.rubrics.rubric(row.capability, who.people[row.person].stage)
+    return SubmissionLine(
+        school=who.school(row.person), teacher=name, number=number, capability=row.capability, name=rubric.name,
+        status=row.status, findings=findings_from(row.body["findings"], setting.store.people.text),
+        files=evidence.get((row.person, row.capability), 0),
+    )  # fmt: skip
+
+
+def _file_findings(setting: Setting, rows: Iterable[FileRow]) -> Iterable[tuple[str, Finding]]:
+    """What was found on single files that a person should know: problems, and checks that gave no answer."""
+    wanted = {row.id: row.path for row in rows if row.state == "accepted"}
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for verdict in setting.store.views.verdicts(setting.round):
+        if verdict.file in wanted:
+            findings = findings_from(verdict.body["findings"], setting.store.people.text)
+            found[verdict.file] += [one for one in findings if one.kind in ("problem", "not_checked")]
+    return [(wanted[file], one) for file in sorted(found, key=lambda file: wanted[file]) for one in found[file]]
+
+
+def _file_line(setting: Setting, who: _Who, row: FileRow) -> FileLine:
+    name, number = who.named(row.person)
+    return FileLine(
+        id=short(row.id), path=row.path, state=row.state, reason=_reason(setting, who, row), school=who.school(row.person),
+        teacher=name, number=number, capability=row.capability, slot=row.slot, size=row.size,
+        media_type=row.media_type, digest=row.digest,
+    )  # fmt: skip
+
+
+def _reason(setting: Setting, who: _Who, row: FileRow) -> Problem | None:
+    """Why a file is in its state, with ids turned into what people know."""
+    if not row.reason:
+        return None
+    params = dict(row.params)
+    if "candidates" in params:
+        params["people"] = ["".join(who.named(one)) for one in params.pop("candidates")]
+    if isinstance(params.get("why"), dict):
+        params["why"] = setting.store.people.text(params["why"]["text"])
+    if "file" in params:
+        params["path"] = setting.store.views.file(params["file"]).path
+        params["file"] = short(row.id)
+    return Problem(row.reason, params)
+
+
+def _queue_line(setting: Setting, who: _Who, one: Candidate) -> QueueLine:
+    row = setting.store.views.file(one.file)
+    name, number = who.named(one.person)
+    return QueueLine(
+        id=short(one.file), school=who.school(one.person), teacher=name, number=number, capability=one.capability,
+        slot=slot_title(setting, row), path=row.path, verdict=one.verdict, status=one.status, left=one.left,
+        open_ruling=short(one.open_ruling),
+    )  # fmt: skip
+
+
+# --- the log and the bytes --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LogReport:
+    """What verifying found; `heads` are the chains' ends, to be printed and kept elsewhere."""
+
+    events: int
+    heads: tuple[Head, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FixityReport:
+    """What reading all evidence again found."""
+
+    checked: int
+    problems: tuple[Problem, ...]
+
+
+def verify(store: Store, head: Path | None) -> LogReport:
+    """Whether the log is as it was written; `head` is a file with heads kept elsewhere. Raises `NotFoundError`."""
+    if head is not None and not head.is_file():
+        raise NotFoundError("store.no-head-file", path=str(head))
+    problems = store.log.verify(read_heads(head) if head else ())
+    return LogReport(store.log.last_row(), tuple(store.log.heads()), tuple(problems))
+
+
+def fixity(setting: Setting) -> FixityReport:
+    """Hash all evidence again and write down what was found."""
+    setting.progress.start("store.stage-fixity", 0)
+    done = [0]
+
+    def advance(count: int, _total: int) -> None:
+        done[0] = count
+        setting.progress.advance()
+
+    problems = tuple(setting.store.blobs.fixity(advance))
+    setting.progress.finish()
+    faults = [{"code": one.code, "digest": one.params.get("digest", "")} for one in problems]
+    with setting.store.write(setting.actor) as tx:
+        tx.append([Draft("fixity.checked", "workspace", {"checked": done[0], "faults": faults}, round=setting.round)])
+    return FixityReport(done[0], problems)
