@@ -1,7 +1,6 @@
 """YAML with places: what a clerk's editor does to a file, and what a hostile one tries."""
 
 import pytest
-
 from tpd_assess.located import Fields, Listing, Place, Reading, Scalar, compose_file, compose_text, read_struct
 from tpd_assess.located import compose as composing
 from tpd_assess.model.constraints import DAY
@@ -30,7 +29,23 @@ def bytes_problems(tmp_path, data: bytes) -> list[tuple[str, int, int]]:
 
 
 @pytest.mark.parametrize(
-    "written", ["NO", "yes", "on", "1:30", "2019-09-01", "007", "0x1F", "1e3", "1_000", ".5", "~x", "<<", "= x", "12345678901234567890"]
+    "written",
+    [
+        "NO",
+        "yes",
+        "on",
+        "1:30",
+        "2019-09-01",
+        "007",
+        "0x1F",
+        "1e3",
+        "1_000",
+        ".5",
+        "~x",
+        "<<",
+        "= x",
+        "12345678901234567890",
+    ],
 )
 def test_every_scalar_stays_what_was_written(written):
     """YAML 1.1 would make booleans, times, dates and octal numbers of these."""
@@ -170,7 +185,14 @@ def test_full_width_signs_within_texts_are_no_fault():
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 100_000, "[" * 50_000 + "]" * 50_000, "{a: " * 50_000, "- " * 50_000 + "x", "? " * 50_000, " " * 50_000 + "a: 1"],
+    [
+        "[" * 100_000,
+        "[" * 50_000 + "]" * 50_000,
+        "{a: " * 50_000,
+        "- " * 50_000 + "x",
+        "? " * 50_000,
+        " " * 50_000 + "a: 1",
+    ],
 )
 def test_deep_nesting_is_refused_before_it_can_crash_a_parser(text):
     """PyYAML's C parser would take the whole process down."""
@@ -217,8 +239,9 @@ def found(reading: Reading) -> list[tuple[str, int, int]]:
     [
         ("8", 8, ""), ("08", 8, ""), ("+8", 8, ""), ("'8'", 8, ""),
         ("8.0", None, "not-whole"), ("eight", None, "not-whole"), ("1_0", None, "not-whole"), ("1:30", None, "not-whole"),
-        ("８", None, "full-width"), ("8　", None, "full-width"), ("99", None, "out-of-range"), ("-1", None, "out-of-range"),
-        ("9" * 5000, None, "not-whole"), ("", None, "empty"), ("~", None, "empty"), ("null", None, "empty"),
+        ("８", None, "full-width"), ("8　", None, "full-width"), ("9" * 5000, None, "not-whole"),
+        ("99", None, "out-of-range"), ("-1", None, "out-of-range"),
+        ("", None, "empty"), ("~", None, "empty"), ("null", None, "empty"),
         ("[8]", None, "not-one-value"), ("{a: 8}", None, "not-one-value"),
     ],
 )  # fmt: skip
@@ -237,7 +260,9 @@ def test_only_true_and_false_are_booleans(written):
     assert len(reading.problems) == 1
 
 
-@pytest.mark.parametrize("written", ["2019-9-1", "2019-02-29", "2019/09/01", "20190901", "2019-W01-1", "9月1日", "２019-09-01"])
+@pytest.mark.parametrize(
+    "written", ["2019-9-1", "2019-02-29", "2019/09/01", "20190901", "2019-W01-1", "9月1日", "２019-09-01"]
+)
 def test_days_are_iso_days_that_exist(written):
     """Only one spelling, so that days sort as text."""
     reading, root = read(f"d: {written}\n")
@@ -251,8 +276,10 @@ def test_a_misspelt_key_comes_with_the_one_that_was_meant():
     read_struct(reading, root, Limits)
     near = [(one.code, one.params.get("hint")) for one in reading.problems]
     assert near == [
-        ("located.unknown-key-near", "max_files"), ("located.unknown-key-near", "minors"), ("located.unknown-key", None),
-    ]  # fmt: skip
+        ("located.unknown-key-near", "max_files"),
+        ("located.unknown-key-near", "minors"),
+        ("located.unknown-key", None),
+    ]
 
 
 def test_a_key_with_a_full_width_colon_in_brackets_is_named_as_such():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from tpd_assess import EvidenceError
+from tpd_assess import EvidenceError, Text
 
 from tpd_evidence.limits import BOXES_MOST, MB
 
@@ -57,7 +57,7 @@ class Boxes:
     def _box(self, start: int, end: int) -> Box | None:
         self._left -= 1
         if self._left < 0:
-            raise EvidenceError("evidence.too-big-inside", part="boxes")
+            raise EvidenceError("evidence.too-big-inside", part=Text("视频内部结构", "boxes"))
         head = self._at(start, _WIDE)
         size, kind, body = int.from_bytes(head[:4], "big"), head[4:8], start + _HEAD
         if size == 0:

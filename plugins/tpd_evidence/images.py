@@ -7,7 +7,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
-from tpd_assess import Content, EvidenceError, Property
+from tpd_assess import Content, EvidenceError, Property, Text
 
 from tpd_evidence import exif
 from tpd_evidence.limits import PIXELS_MOST
@@ -49,7 +49,7 @@ def read(path: Path) -> Content:
         try:
             return _read(path)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
-            raise EvidenceError("evidence.too-big-inside", part="pixels") from fault
+            raise EvidenceError("evidence.too-big-inside", part=Text("像素", "pixels")) from fault
         except UnidentifiedImageError as fault:
             raise EvidenceError("evidence.unreadable") from fault
         except (*_BROKEN, struct.error) as fault:

@@ -110,7 +110,7 @@ class Roster:
             return Mention(sure | named, torn=torn, by_number=True, numbers=numbers)
         if named:
             return Mention(named, torn=self._foreign_number(tokens, named), numbers=numbers)
-        if numbers and condense(folded) in self.by_number and not _YEAR.fullmatch(condense(folded)):
+        if numbers and condense(folded) in self.by_number and not _is_time(condense(folded)):
             return Mention(self.by_number[condense(folded)], by_number=True, needs_school=True, numbers=numbers)
         return Mention(numbers=numbers, stranger=self._stranger(folded))
 
@@ -170,7 +170,11 @@ def _numbers(folded: str) -> list[str]:
 
 def is_sure(token: str) -> bool:
     """Whether a token can be a person's number and is no day, year or ordinal."""
-    return len(token) >= SURE_NUMBER and not DAY.fullmatch(token) and not _YEAR.fullmatch(token)
+    return len(token) >= SURE_NUMBER and not _is_time(token)
+
+
+def _is_time(token: str) -> bool:
+    return bool(DAY.fullmatch(token) or _YEAR.fullmatch(token))
 
 
 def _alike(word: str, name: str) -> bool:

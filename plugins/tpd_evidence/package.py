@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from lxml import etree
-from tpd_assess import Author, EvidenceError, Property
+from tpd_assess import Author, EvidenceError, Property, Text
 
 from tpd_evidence.limits import PACKAGE_MOST, XML_MOST
 from tpd_evidence.times import from_iso
@@ -50,7 +50,7 @@ class Package:
         self._left = PACKAGE_MOST
         infos = archive.infolist()
         if len(infos) > _MOST_PARTS:
-            raise EvidenceError("evidence.too-big-inside", part="zip")
+            raise EvidenceError("evidence.too-big-inside", part=Text("内部文件数", "parts"))
         self._sizes = {info.filename: info.file_size for info in infos}
 
     def names(self, prefix: str) -> list[str]:

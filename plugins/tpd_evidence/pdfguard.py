@@ -11,7 +11,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from tpd_assess import EvidenceError
+from tpd_assess import EvidenceError, Text
 
 from tpd_evidence.limits import STREAM_MOST
 
@@ -34,7 +34,7 @@ def refuse_bombs(path: Path) -> None:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         for start, layers in _streams(data):
             if _unfolds_too_far(data, start, layers):
-                raise EvidenceError("evidence.too-big-inside", part="PDF")
+                raise EvidenceError("evidence.too-big-inside", part=Text("页面内容", "page content"))
 
 
 def _streams(data: mmap.mmap) -> Iterator[tuple[int, int]]:

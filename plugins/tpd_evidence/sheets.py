@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineError, CalamineWorkbook
-from tpd_assess import Content, EvidenceError, Page, Property
+from tpd_assess import Content, EvidenceError, Page, Property, Text
 
 from tpd_evidence import package
 from tpd_evidence.limits import CELLS_MOST, TextBudget, joined
@@ -54,7 +54,7 @@ def _check_areas(parts: Package) -> None:
     for name in parts.names("xl/"):
         if _PART.fullmatch(name):
             if _area(parts.read(name)) > CELLS_MOST:
-                raise EvidenceError("evidence.too-big-inside", part="cells")
+                raise EvidenceError("evidence.too-big-inside", part=Text("单元格", "cells"))
         elif name.endswith(("sharedStrings.xml", "styles.xml", "workbook.xml", ".rels")):
             parts.read(name)
 

@@ -13,7 +13,9 @@ ORGANISATIONS = (
     Organisation(key="s11", name="永吉县第十一中学", environment="smart", stages=("senior",)),
     Organisation(key="shiyan", name="永吉县实验小学", environment="hybrid", stages=("primary",)),
     Organisation(key="chalu", name="岔路河镇中心小学校", environment="multimedia", stages=("primary",)),
-    Organisation(key="xinli", name="岔路河镇新立教学点", kind="teaching_point", parent="chalu", environment="multimedia"),
+    Organisation(
+        key="xinli", name="岔路河镇新立教学点", kind="teaching_point", parent="chalu", environment="multimedia"
+    ),
     Organisation(key="you", name="永吉县幼儿园", kind="kindergarten", environment="multimedia"),
     Organisation(key="jinxiu", name="永吉县教师进修学校", kind="training_school"),
 )

@@ -17,7 +17,7 @@ from tests import hostile, samples
 from tests.makers import mixed
 from tests.makers.containers import ole2
 
-MIXED = mixed.everything()
+MIXED = mixed.EVERYTHING
 STARTS = sorted({data[:16] for _, data, _ in MIXED if data})
 
 

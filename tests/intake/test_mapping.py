@@ -180,7 +180,9 @@ def test_without_a_roster_the_folder_names_the_owner(path, owner):
     assert (one.reason, one.person) == ("", "")
 
 
-@pytest.mark.parametrize("path", ["永吉四中/A3/主题说明.docx", "教研组/校本教研计划.docx", "A3/新建文件夹/主题说明.docx"])
+@pytest.mark.parametrize(
+    "path", ["永吉四中/A3/主题说明.docx", "教研组/校本教研计划.docx", "A3/新建文件夹/主题说明.docx"]
+)
 def test_without_a_roster_a_school_is_no_person(path):
     """A school's folder right above a capability's is nobody's."""
     (one,) = place(path, directory=small_county.directory(has_roster=False))

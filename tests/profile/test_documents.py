@@ -6,7 +6,6 @@ from typing import Any, get_args, get_origin
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tpd_assess.located import compose_text, fields_of, split
 from tpd_assess.located.documents import canonical
 from tpd_assess.model import Profile, Text
@@ -27,8 +26,10 @@ def values_of(kind: Any, constraint: Any = None) -> st.SearchStrategy[Any]:
         return st.builds(Text, WORDS, st.just("") | WORDS)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return st.builds(kind, **{f.name: values_of(f.kind, f.constraint) for f in fields_of(kind)})
-    if kind is bool:
-        return st.booleans()
+    return st.booleans() if kind is bool else single_values(constraint)
+
+
+def single_values(constraint: Any) -> st.SearchStrategy[Any]:
     if isinstance(constraint, Whole):
         return st.integers(constraint.low, constraint.high)
     if isinstance(constraint, OneOf):

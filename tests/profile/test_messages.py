@@ -5,18 +5,27 @@ import string
 from pathlib import Path
 
 import pytest
-
 import tpd_assess
-from tpd_assess.located import fields_of  # noqa: F401 - imported for the layer under test
 from tpd_assess.located.shape import paths_of
+from tpd_assess.located.syntax import WORDS
 from tpd_assess.messages import located, profile, profile_fields, profile_says, rubrics
 from tpd_assess.model import Profile, constraints
 from tpd_assess.text import find
 
-AREAS = {"located": located, "profile": profile, "profile_fields": profile_fields, "profile_says": profile_says, "rubrics": rubrics}
+AREAS = {
+    "located": located,
+    "profile": profile,
+    "profile_fields": profile_fields,
+    "profile_says": profile_says,
+    "rubrics": rubrics,
+}
 SENTENCES = [(area, name, pair) for area, module in AREAS.items() for name, pair in module.MESSAGES.items()]
 KERNEL = Path(tpd_assess.__file__).parent
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for area in ("located", "rubrics", "profile") for path in (KERNEL / area).glob("*.py"))
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8")
+    for area in ("located", "rubrics", "profile")
+    for path in (KERNEL / area).glob("*.py")
+)
 
 
 def params(sentence: str) -> set[str]:
@@ -28,7 +37,8 @@ def test_both_languages_use_the_same_parameters_and_gbk(area, name, pair):
     """A cp936 console shows the Chinese; no parameter is lost in translation."""
     chinese, english = pair
     assert params(chinese) == params(english)
-    assert chinese and english
+    assert chinese
+    assert english
     chinese.encode("gbk")
 
 
@@ -36,7 +46,7 @@ def test_every_code_in_the_source_has_a_sentence():
     """Written-out codes, with and without a hint, and those of forms."""
     codes = set(re.findall(r'"((?:located|rubrics|profile|profile_says)\.[a-z0-9-]+)"', SOURCE))
     codes |= {f"located.not-{form.name}" for form in vars(constraints).values() if isinstance(form, constraints.Form)}
-    codes |= {f"located.{code.removeprefix('^')}" for code in re.findall(r'", "(\^?[a-z-]+)"\),', SOURCE)}
+    codes |= {f"located.{code.removeprefix('^')}" for *_, code in WORDS}
     assert len(codes) > 90
     assert not [code for code in codes if find(code) is None]
 

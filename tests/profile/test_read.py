@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tpd_assess.errors import ProfileError
 from tpd_assess.model import Profile, Text
 from tpd_assess.model.profile import RubricChoice
@@ -102,8 +101,14 @@ grading: {bands: {fail: [0, 60], pass: [60, 80], excellent: [81, 100]}}
         ("grading:\n  bands: {fail: [0, 60], pass: [60], excellent: [80, 100]}\n", ("profile.not-a-pair", 2, 32)),
         ("grading:\n  bands: {fail: [0, 60], excellent: [60, 100]}\n", ("located.missing-key", 2, 10)),
         ("grading:\n  bands: {fail: [0，60], pass: [60, 80], excellent: [80, 100]}\n", ("profile.not-a-pair", 2, 17)),
-        ("grading:\n  level_points: {fail: [0, 58], pass: [60, 79], excellent: [80, 100]}\n", ("profile.points", 2, 39)),
-        ("grading:\n  level_points: {fail: [0, 60], pass: [60, 79], excellent: [80, 100]}\n", ("profile.points", 2, 39)),
+        (
+            "grading:\n  level_points: {fail: [0, 58], pass: [60, 79], excellent: [80, 100]}\n",
+            ("profile.points", 2, 39),
+        ),
+        (
+            "grading:\n  level_points: {fail: [0, 60], pass: [60, 79], excellent: [80, 100]}\n",
+            ("profile.points", 2, 39),
+        ),
         ("grading:\n  level_points: {fail: [5, 59], pass: [60, 79], excellent: [80, 100]}\n", ("profile.ends", 2, 24)),
         ("grading:\n  level_value: {fail: 45, pass: 80, excellent: 90}\n", ("profile.outside-band", 2, 33)),
         ("grading:\n  level_value: {fail: 60, pass: 70, excellent: 90}\n", ("profile.outside-band", 2, 23)),
@@ -219,7 +224,9 @@ def test_a_standard_of_the_county_is_found_in_its_folder(tmp_path):
     item = "[{key: one, name: 一, supports: 二}]"
     text = f"key: ours_2025\nversion: 1\nname: 甲\nstatus: 乙\nenvironments: {item}\ndimensions: [{{key: two, name: 丙}}]\n"
     (folder / "standard.yaml").write_text(text, encoding="utf-8")
-    head = HEAD.replace("micro_capabilities_2019", "ours_2025") + "select: {min_dimensions: 1}\nrubric_folders: [ours]\n"
+    head = (
+        HEAD.replace("micro_capabilities_2019", "ours_2025") + "select: {min_dimensions: 1}\nrubric_folders: [ours]\n"
+    )
     profile = read_profile(written(tmp_path, head + "rubrics: {一/丙: river}\n"), find_standard)
     assert profile.rubrics == (RubricChoice(target="one/two", plugin="river"),)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from tests.rubrics.cells import CELL
 from tpd_assess.profile import profile_schema, shipped_profiles
 from tpd_assess.rubrics import bundled_rubrics, rubric_schema, standard_schema
 from tpd_assess.rubrics.files import STANDARD_FILE
+
+from tests.rubrics.cells import CELL
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 RUBRIC_FILES = sorted(path for path in bundled_rubrics().rglob("*.yaml") if path.name != STANDARD_FILE)
@@ -30,7 +30,11 @@ def fits(value, schema) -> bool:
 def _object(value, schema) -> bool:
     if not isinstance(value, dict):
         return True
-    known, patterns, rest = schema.get("properties", {}), schema.get("patternProperties", {}), schema.get("additionalProperties")
+    known, patterns, rest = (
+        schema.get("properties", {}),
+        schema.get("patternProperties", {}),
+        schema.get("additionalProperties"),
+    )
     names = schema.get("propertyNames", {}).get("pattern", "")
     for key, item in value.items():
         of_pattern = next((one for pattern, one in patterns.items() if re.search(pattern, key)), rest)
@@ -43,16 +47,24 @@ def _object(value, schema) -> bool:
 def _array(value, schema) -> bool:
     if not isinstance(value, list):
         return True
-    return schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", 10**9) and all(fits(one, schema["items"]) for one in value)
+    return schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", 10**9) and all(
+        fits(one, schema["items"]) for one in value
+    )
 
 
 def _single(value, schema) -> bool:
     if isinstance(value, str):
-        return len(value) >= schema.get("minLength", 0) and value in schema.get("enum", [value]) and bool(re.search(schema.get("pattern", ""), value))
+        return (
+            len(value) >= schema.get("minLength", 0)
+            and value in schema.get("enum", [value])
+            and bool(re.search(schema.get("pattern", ""), value))
+        )
     return not isinstance(value, int) or schema.get("minimum", value) <= value <= schema.get("maximum", value)
 
 
-@pytest.mark.parametrize(("name", "make"), [("profile", profile_schema), ("rubric", rubric_schema), ("standard", standard_schema)])
+@pytest.mark.parametrize(
+    ("name", "make"), [("profile", profile_schema), ("rubric", rubric_schema), ("standard", standard_schema)]
+)
 def test_the_committed_schema_is_the_one_that_is_made(name, make):
     """Run `python docs/schema/generate.py` when this fails."""
     committed = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
@@ -61,7 +73,11 @@ def test_the_committed_schema_is_the_one_that_is_made(name, make):
 
 @pytest.mark.parametrize(
     ("paths", "schema"),
-    [(shipped_profiles().values(), profile_schema()), (RUBRIC_FILES, rubric_schema()), (STANDARD_FILES, standard_schema())],
+    [
+        (shipped_profiles().values(), profile_schema()),
+        (RUBRIC_FILES, rubric_schema()),
+        (STANDARD_FILES, standard_schema()),
+    ],
 )
 def test_shipped_files_fit_their_schema(paths, schema):
     """An editor that checks by the schema accepts what the product accepts."""

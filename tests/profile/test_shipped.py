@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-
 from tpd_assess.model import Text
 from tpd_assess.profile import explain_profile, read_profile, shipped_profiles
 from tpd_assess.rubrics import find_standard
@@ -40,7 +39,7 @@ def test_every_proposed_value_is_marked_in_the_file_of_yongji():
 
 
 def test_yongji_says_what_its_plan_says():
-    """8 to 10, three of three dimensions, 25 + 25 hours, bands with owned edges; 40/60 and the readings are proposals."""
+    """8 to 10, three in three dimensions, 25 + 25 hours, bands with owned edges; 40/60 is a proposal."""
     profile = read_profile(shipped_profiles()["yongji"], find_standard)
     select = profile.select
     assert (select.school_min, select.school_max, select.teacher_count, select.min_dimensions) == (8, 10, 3, 3)
@@ -77,8 +76,8 @@ def test_every_choice_has_words():
     from tpd_assess.text import find  # noqa: PLC0415
 
     areas = {
-        "environments": model.Select, "reading": model.Validity, "scope": model.Validity, "after_repair": model.Validity,
-        "late": model.Intake, "if_short": model.Peers, "same_school": model.Peers, "resolution": model.Raters,
+        "environments": model.Select, "reading": model.Validity, "scope": model.Validity, "late": model.Intake,
+        "after_repair": model.Validity, "if_short": model.Peers, "same_school": model.Peers, "resolution": model.Raters,
         "marks": model.Grading, "overall": model.Grading,
     }  # fmt: skip
     for name, kind in areas.items():

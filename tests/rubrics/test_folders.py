@@ -1,10 +1,10 @@
 """A county's own rubric folders over what plug-ins offer."""
 
 import pytest
-
-from tests.rubrics.cells import CELL
 from tpd_assess.errors import RubricError
 from tpd_assess.rubrics import bundled_rubrics, check, lay_over, read_rubric_file
+
+from tests.rubrics.cells import CELL
 
 HYBRID = bundled_rubrics() / "micro_capabilities_2019" / "hybrid" / "academic_assessment.yaml"
 
@@ -78,10 +78,14 @@ def test_an_overlay_changes_single_texts_only(lay):
 
 def test_new_chinese_drops_the_old_english_of_that_text(lay):
     """A translation of other words would mislead; with new English both are new; English alone keeps the Chinese."""
-    text = "overlay: B9\ncriteria: {rules: {levels: {fail: {zh: 随意打分, en: Marks at random}, pass: {en: Rules stand there}}}}\n"
+    levels = "{fail: {zh: 随意打分, en: Marks at random}, pass: {en: Rules stand there}}"
+    text = f"overlay: B9\ncriteria: {{rules: {{levels: {levels}}}}}\n"
     laid = lay(cell=CELL, words=text)
     assert words(laid, "B9", "rules", "fail").text.en == "Marks at random"
-    assert (words(laid, "B9", "rules", "pass").text.zh, words(laid, "B9", "rules", "pass").text.en) == ("写明评价规则", "Rules stand there")
+    assert (words(laid, "B9", "rules", "pass").text.zh, words(laid, "B9", "rules", "pass").text.en) == (
+        "写明评价规则",
+        "Rules stand there",
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +120,11 @@ def test_one_capability_in_two_files_of_a_county_is_refused(lay):
 def test_faults_of_all_files_come_at_once(lay):
     """Mended in one go."""
     with pytest.raises(RubricError) as raised:
-        lay(a=CELL.replace("weight: 60", "weight: 61"), b="overlay: B9\ncriteria: {nonsense: {levels: {fail: 甲}}}\n", c="x: [")
+        lay(
+            a=CELL.replace("weight: 60", "weight: 61"),
+            b="overlay: B9\ncriteria: {nonsense: {levels: {fail: 甲}}}\n",
+            c="x: [",
+        )
     assert {fault[1] for fault in faults(raised)} == {"a.yaml", "b.yaml", "c.yaml"}
 
 

@@ -4,8 +4,6 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from tests.rubrics.cells import CELL
 from tpd_assess.errors import RubricError
 from tpd_assess.model import bundled_source
 from tpd_assess.rubrics import (
@@ -19,6 +17,8 @@ from tpd_assess.rubrics import (
     to_document,
 )
 from tpd_assess.rubrics.files import STANDARD_FILE
+
+from tests.rubrics.cells import CELL
 
 FILES = sorted(path for path in bundled_rubrics().rglob("*.yaml") if path.name != STANDARD_FILE)
 
@@ -44,7 +44,9 @@ def test_the_bundled_standard_has_its_thirty_capabilities_without_a_fault():
     """All files of the folder, checked as `rubrics check` does."""
     assert check(bundled_rubrics()) == []
     codes = [rubric.code for path in FILES for rubric in read_rubric_file(path)]
-    assert sorted(codes) == sorted([f"A{n}" for n in range(1, 14)] + [f"B{n}" for n in range(1, 11)] + [f"C{n}" for n in range(1, 8)])
+    assert sorted(codes) == sorted(
+        [f"A{n}" for n in range(1, 14)] + [f"B{n}" for n in range(1, 11)] + [f"C{n}" for n in range(1, 8)]
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -113,12 +115,15 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("part", "other", "code", "place", "column"), FAULTS)
-def test_each_fault_of_a_rubric_has_its_place(write, part, other, code, place, column):
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault[0].strip()[:20]}-{fault[2]}")
+def test_each_fault_of_a_rubric_has_its_place(write, fault):
     """Line and column of what to change."""
+    part, other, code, place, column = fault
     assert CELL.count(part) == 1
     problems = check(write(CELL.replace(part, other)))
-    found = [(one.code, one.line, one.column) for one in problems if (one.code, other) != ("rubrics.twice", "- key: plan")]
+    found = [
+        (one.code, one.line, one.column) for one in problems if (one.code, other) != ("rubrics.twice", "- key: plan")
+    ]
     assert found == ([(code, line_of(CELL, place), column)] if code else [])
 
 
@@ -178,12 +183,13 @@ environments: [{key: one, name: 一, supports: 二}, {key: one, name: 三, suppo
 dimensions: []
 empty_cells: [{environment: two, dimension: three}]
 name_variants: {甲1: [丁]}
-teacher_slots: [{key: s, title: 戊, kind: mixed, ground: made, required: true, formats: [pdf], accepted_with_note: [pdf]}]
+teacher_slots:
+- {key: s, title: 戊, kind: mixed, ground: made, required: true, formats: [pdf], accepted_with_note: [pdf]}
 """
     found = [(one.code, one.line) for one in check(write(text, "standard.yaml"))]
     assert found == [
         ("located.not-key", 1), ("located.not-code", 8), ("rubrics.twice", 5), ("located.empty", 6),
-        ("located.not-one-of", 7), ("located.not-one-of", 7), ("rubrics.format-twice", 9),
+        ("located.not-one-of", 7), ("located.not-one-of", 7), ("rubrics.format-twice", 10),
     ]  # fmt: skip
 
 
@@ -211,15 +217,23 @@ def shuffled(value, order):
     return [shuffled(item, order) for item in value] if isinstance(value, list) else value
 
 
+KEYS = ["key", "zh", "en", "levels", "slots", "criteria", "code", "weight"]
+
+
 @settings(max_examples=25, deadline=None)
-@given(order=st.dictionaries(st.sampled_from(["key", "zh", "en", "levels", "slots", "criteria", "code", "weight"]), st.integers()),
+@given(order=st.dictionaries(st.sampled_from(KEYS), st.integers()),
        flow=st.booleans(), width=st.integers(20, 200), indent=st.integers(2, 8))  # fmt: skip
 def test_the_digest_is_of_the_value_not_of_the_file(tmp_path_factory, order, flow, width, indent):
     """Another order, style, width and indent: the same rubric."""
     folder = tmp_path_factory.mktemp("rubric")
     (folder / "a.yaml").write_text(CELL, encoding="utf-8")
     other = yaml.safe_dump(
-        shuffled(yaml.safe_load(CELL), order), allow_unicode=True, default_flow_style=flow, width=width, indent=indent, sort_keys=False
+        shuffled(yaml.safe_load(CELL), order),
+        allow_unicode=True,
+        default_flow_style=flow,
+        width=width,
+        indent=indent,
+        sort_keys=False,
     )
     (folder / "b.yaml").write_text("# a comment\n" + other, encoding="utf-8")
     one, same = read_rubric_file(folder / "a.yaml")[0], read_rubric_file(folder / "b.yaml")[0]
@@ -228,7 +242,12 @@ def test_the_digest_is_of_the_value_not_of_the_file(tmp_path_factory, order, flo
 
 @pytest.mark.parametrize(
     ("part", "other"),
-    [("写明评价规则", "写明规则"), ("version: 1", "version: 2"), ("States the rules", "Names the rules"), ("[pdf, docx]", "[docx, pdf]")],
+    [
+        ("写明评价规则", "写明规则"),
+        ("version: 1", "version: 2"),
+        ("States the rules", "Names the rules"),
+        ("[pdf, docx]", "[docx, pdf]"),
+    ],
 )
 def test_the_digest_changes_with_every_word(write, part, other):
     """Scores name the rubric that they were given under."""
@@ -245,6 +264,7 @@ def test_a_document_leaves_out_what_asks_for_nothing(write):
 
 def test_the_digest_of_a_known_rubric_is_known(write):
     """It must never change: scores of years ago name it."""
-    assert digest(read_rubric_file(write(CELL))[0]) == "sha256:b91ae7117ac9d631236d65e4d2b153f274d52c4c8092e1504518eb5a7ff117a6"
-
-
+    assert (
+        digest(read_rubric_file(write(CELL))[0])
+        == "sha256:b91ae7117ac9d631236d65e4d2b153f274d52c4c8092e1504518eb5a7ff117a6"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from gettext import gettext
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from tpd_assess import __version__
 from tpd_assess.cli import COMMANDS, load_command
 from tpd_assess.cli.base import Session, SpokenGroup, SpokenOption, fail
 from tpd_assess.errors import AssessError
-from tpd_assess.text import say
+from tpd_assess.text import say, show
 
 
 class Root(SpokenGroup):
@@ -36,6 +37,13 @@ class Root(SpokenGroup):
             assert isinstance(command, click.Command)
             return command
         return self._from_plugins(ctx).get(cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands. Bundled ones are not imported for it: their help stands under their name."""
+        rows = [(name, say(f"help.{name}").splitlines()[0]) for name in COMMANDS]
+        rows += [(name, one.get_short_help_str()) for name, one in sorted(self._from_plugins(ctx).items())]
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -82,7 +90,7 @@ class _PluginCommand(click.Command):
 
     def __init__(self, declared: Any) -> None:
         self._declared = declared
-        super().__init__(declared.name, help=declared.help.in_language("zh"), add_help_option=False)
+        super().__init__(declared.name, help=show(declared.help), add_help_option=False)
         self.ignore_unknown_options = True
 
     def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:

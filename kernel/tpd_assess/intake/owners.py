@@ -53,12 +53,15 @@ class Owners:
         self.newcomers.clear()
 
     def place(self, items: Sequence[Item]) -> None:
-        """Set person, capability and slot of each item that is still open; unmapped ones are settled with a reason."""
-        open_ones = [item for item in items if not item.state]
-        if not open_ones:
+        """Set person, capability and slot of each item; those still open and not placed are settled as unmapped.
+
+        Quarantined ones are placed too where that is clear, so that the right school hears of them.
+        """
+        placeable = [item for item in items if item.state in ("", "quarantined")]
+        if not placeable:
             return
-        placements = {answer.path: answer for answer in self._ask(open_ones)}
-        for item in open_ones:
+        placements = {answer.path: answer for answer in self._ask(placeable)}
+        for item in placeable:
             self._apply(item, placements.get(item.path))
 
     def _ask(self, items: Sequence[Item]) -> Iterable[Placement]:
@@ -80,10 +83,11 @@ class Owners:
         if placement is None:
             item.settle("unmapped", "evidence.no-owner")
             return
-        item.capability, item.slot = placement.capability, placement.slot
-        item.person = placement.person or self._newcomer(placement)
         if placement.reason:
             item.settle("unmapped", placement.reason, candidates=list(placement.candidates))
+        if not placement.reason or item.state == "unmapped":
+            item.person = placement.person or self._newcomer(placement)
+            item.capability, item.slot = placement.capability, placement.slot
 
     def _newcomer(self, placement: Placement) -> str:
         if placement.reason or not (placement.owner_name or placement.owner_number):

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tpd_assess import platform
+from tpd_assess.intake.papers import MADE_HERE
 
 MAX_PATH = 250
 """Longest relative path in characters: Windows programs stop at 260 with drive and folder."""
@@ -95,6 +96,8 @@ def judge_name(found: Found) -> Found:
     name = parts[-1]
     if len(parts) == 1 and COUNTY_FILES.fullmatch(name):
         return _set(found, "ignored", "intake.county-file")
+    if MADE_HERE.fullmatch(name):
+        return _set(found, "ignored", "intake.own-paper")
     if MANIFESTS.fullmatch(name):
         return _set(found, "ignored", "intake.manifest")
     if _LITTER.fullmatch(name) or any(part.lower() in _LITTER_FOLDERS for part in parts[:-1]):

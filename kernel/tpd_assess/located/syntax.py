@@ -16,7 +16,7 @@ _WIDE_COMMA = re.compile(r"[，、][ \t]*[A-Za-z_][A-Za-z0-9_]*[ \t]*$")  # a ke
 
 # (a part of the parser's context, a part of its problem) → the code; the first that fits. "^" marks that the place to
 # show is where the construct began, as with a quote that is never closed.
-_WORDS: tuple[tuple[str, str, str], ...] = (
+WORDS: tuple[tuple[str, str, str], ...] = (
     ("quoted scalar", "end of stream", "^unclosed-quote"),
     ("quoted scalar", "document separator", "^unclosed-quote"),
     ("double-quoted scalar", "escape", "escape"),
@@ -38,7 +38,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 def in_words(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     """One problem for a parser's error."""
     context, problem = error.context or "", error.problem or ""
-    code = next((code for where, what, code in _WORDS if where in context and what in problem), "syntax")
+    code = next((code for where, what, code in WORDS if where in context and what in problem), "syntax")
     mark = error.context_mark if code.startswith("^") and error.context_mark else error.problem_mark
     if code == "^unclosed-bracket":
         wide = _wide_sign_between(text, error)

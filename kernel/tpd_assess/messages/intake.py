@@ -4,6 +4,8 @@ MESSAGES = {
     # why a file is in its state
     "county-file": ("县区文件（方案、名册、选项、说明），不作为证据", "a file of the county (profile, roster, choices, notes), not evidence"),
     "manifest": ("提交清单，已按其说明归位", "a manifest; files were placed as it says"),
+    "own-paper": ("本系统发下的清单或回执，不作为证据", "a list or receipt that this program wrote, not evidence"),
+    "released": ("已从隔离区放回，等待归位", "taken back from quarantine, to be placed"),
     "litter": ("系统或软件留下的临时文件", "a temporary file that a system or program left"),
     "half-download": ("没有下载完的文件，请重新下载后放入", "a download that did not finish; download it again and put it in"),
     "link-inside": ("快捷方式，指向的文件已单独收取", "a link; the file it points to is taken by itself"),
@@ -52,6 +54,8 @@ MESSAGES = {
         "“{slot}”已有多个文件，请用 --replace-file 指明：{files}",
         "“{slot}” holds several files; name the one with --replace-file: {files}",
     ),
+    "no-such-state": ("没有“{state}”这种状态，可选：{states}", "there is no state “{state}”; there are: {states}"),
+    "which-school": ("“{school}”不能确定是哪所学校：{schools}", "“{school}” does not name one school: {schools}"),
     "not-a-file-state": ("文件{file}的状态是“{state}”，不能这样处理", "file {file} is in state “{state}”; this cannot be done with it"),
     # report
     "took": ("已收取“{folder}”：{count}个文件", "Took in “{folder}”: {count} files"),

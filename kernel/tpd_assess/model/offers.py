@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tpd_assess.model.bundled import bundled
 from tpd_assess.model.content import Content
 from tpd_assess.model.rubric import Cell
 from tpd_assess.model.values import Text, Value
@@ -19,10 +20,8 @@ class RubricSource(Value):
 
 
 def bundled_rubrics() -> Path:
-    """The folder of the standards that come with the product: in the source tree, or inside the installed package."""
-    package = Path(__file__).parents[1]
-    root = package.parents[1] if package.parent.name == "kernel" else package
-    return root / "scoring_rubrics"
+    """The folder of the standards that come with the product."""
+    return bundled("scoring_rubrics")
 
 
 def bundled_source(standard: str, environment: str, dimension: str) -> RubricSource:
