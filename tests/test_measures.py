@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tpd_assess import measures
 from tpd_assess.model import Content, Fact, Page
 

@@ -11,6 +11,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tpd_assess import platform
 from tpd_assess.errors import RefusedError
 from tpd_assess.text import say, use_language

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tpd_assess.errors import TableError
 from tpd_assess.tables import (
     Sheet,
@@ -235,7 +236,9 @@ def test_a_worker_gives_the_same_tables_and_faults(tmp_path):
 
 # --- round trips ---
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=30).map(clean)
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=30).map(
+    clean
+)
 NOT_DAMAGED = TEXTS.filter(lambda text: "+" not in text)
 ROWS = st.lists(st.tuples(NOT_DAMAGED, NOT_DAMAGED, NOT_DAMAGED).filter(any), min_size=1, max_size=8)
 
@@ -285,7 +288,9 @@ def test_numbers_are_numbers_and_text_is_text(tmp_path):
 def test_the_same_sheets_give_the_same_bytes(tmp_path):
     """No clock in a workbook."""
     for name in ("a.xlsx", "b.xlsx"):
-        write_xlsx(tmp_path / name, [Sheet("x", HEADER, [["1", "张三", Decimal("2.50")]], choices={2: ["四中", "五中"]})])
+        write_xlsx(
+            tmp_path / name, [Sheet("x", HEADER, [["1", "张三", Decimal("2.50")]], choices={2: ["四中", "五中"]})]
+        )
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import msgspec
+
 from tpd_assess.located import fields_of, split
 from tpd_assess.model import Profile, Text
 from tpd_assess.model.constraints import Form, OneOf, Whole

@@ -236,16 +236,16 @@ class County:
     def _read_county_files(self, folder: Path) -> None:
         kinds = (("roster", self.import_roster), ("choices", self.import_choices))
         for kind, take_in in kinds:
-            files = sorted(path for path in folder.glob(f"{kind}.*") if path.suffix.lower() in (".xlsx", ".xls", ".csv"))
+            files = sorted(
+                path for path in folder.glob(f"{kind}.*") if path.suffix.lower() in (".xlsx", ".xls", ".csv")
+            )
             if files and not self._setting.store.views.adopted(kind):
                 take_in(files)
                 self._county_files += [path.name for path in files]
 
     # --- intake --------------------------------------------------------------------------------------------------------
 
-    def ingest(
-        self, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False
-    ) -> IngestReport:
+    def ingest(self, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False) -> IngestReport:
         """Take a folder in, read what is new, judge what changed. See `take`, `read` and `judge` for what is raised."""
         taken = take(self._setting, folder, source=source, dry_run=dry_run, rehash=rehash)
         if dry_run:
@@ -265,9 +265,7 @@ class County:
         """The files of the round, with owners and reasons."""
         return overview.files(self._setting, state=state, school=school, person=self._person_id(teacher))
 
-    def place(
-        self, file: str, *, teacher: str, slot: str, capability: str = "", replace: bool = False
-    ) -> FileRow:
+    def place(self, file: str, *, teacher: str, slot: str, capability: str = "", replace: bool = False) -> FileRow:
         """Put a file into a teacher's slot, as `placing.place` says, and judge again."""
         row = placing.find_file(self._setting, file)
         person = find_person(self._setting.store, teacher)

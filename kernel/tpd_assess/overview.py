@@ -140,7 +140,9 @@ def school_key(setting: Setting, word: str) -> str:
     close = exact or [key for key, name in names.items() if word in name]
     if not word or len(close) == 1:
         return close[0] if word else ""
-    raise NotFoundError("intake.which-school", school=word, schools=[names[key] for key in close] or list(names.values()))
+    raise NotFoundError(
+        "intake.which-school", school=word, schools=[names[key] for key in close] or list(names.values())
+    )
 
 
 class _Who:
@@ -172,9 +174,7 @@ class _Who:
         return (record.name, record.number) if record else ("", "")
 
 
-def _submission(
-    setting: Setting, who: _Who, row: StatusRow, evidence: Mapping[tuple[str, str], int]
-) -> SubmissionLine:
+def _submission(setting: Setting, who: _Who, row: StatusRow, evidence: Mapping[tuple[str, str], int]) -> SubmissionLine:
     name, number = who.named(row.person)
     rubric = setting.rubrics.rubric(row.capability, who.people[row.person].stage)
     return SubmissionLine(

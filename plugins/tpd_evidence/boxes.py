@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from tpd_assess import EvidenceError, Text
-
 from tpd_evidence.limits import BOXES_MOST, MB
 
 if TYPE_CHECKING:

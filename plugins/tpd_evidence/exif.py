@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess import Author, Property
-
 from tpd_evidence.times import from_exif
 
 if TYPE_CHECKING:

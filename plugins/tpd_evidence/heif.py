@@ -6,8 +6,8 @@ import struct
 from typing import TYPE_CHECKING
 
 from PIL import Image
-from tpd_assess import Content, EvidenceError
 
+from tpd_assess import Content, EvidenceError
 from tpd_evidence import exif
 from tpd_evidence.boxes import Box, Boxes, number
 

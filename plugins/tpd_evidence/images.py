@@ -7,8 +7,8 @@ import warnings
 from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
-from tpd_assess import Content, EvidenceError, Property, Text
 
+from tpd_assess import Content, EvidenceError, Property, Text
 from tpd_evidence import exif
 from tpd_evidence.limits import PIXELS_MOST
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tpd_assess import Directory, IncomingFile, MappingRequest, Placement, RefusedError
-
 from tpd_evidence.mapping_loose import owner_from_names
 from tpd_evidence.mapping_owners import Asked, Owner, decide
 from tpd_evidence.mapping_people import Roster

@@ -12,7 +12,6 @@ from tpd_evidence.mapping_words import SUBJECTS, condense, looks_like_name
 
 if TYPE_CHECKING:
     from tpd_assess import IncomingFile
-
     from tpd_evidence.mapping_schools import Schools
 
 _NUMBER = re.compile(r"[0-9a-z]*\d[0-9a-z]*", re.IGNORECASE)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tpd_assess import Directory, Person
-
     from tpd_evidence.mapping_schools import Schools
 
 SURE_NUMBER = 5

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tpd_assess import Author
-
 from tpd_evidence.boxes import Box, Boxes, number
 from tpd_evidence.times import from_iso
 

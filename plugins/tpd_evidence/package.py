@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from lxml import etree
-from tpd_assess import Author, EvidenceError, Property, Text
 
+from tpd_assess import Author, EvidenceError, Property, Text
 from tpd_evidence.limits import PACKAGE_MOST, XML_MOST
 from tpd_evidence.times import from_iso
 

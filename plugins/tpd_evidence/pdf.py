@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from tpd_assess import Author, Content, EvidenceError, Page, Property
 
+from tpd_assess import Author, Content, EvidenceError, Page, Property
 from tpd_evidence.limits import PAGES_MOST, TextBudget, joined
 from tpd_evidence.pdfguard import refuse_bombs
 from tpd_evidence.times import from_pdf

@@ -12,7 +12,6 @@ import zlib
 from typing import TYPE_CHECKING
 
 from tpd_assess import EvidenceError, Text
-
 from tpd_evidence.limits import STREAM_MOST
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineError, CalamineWorkbook
-from tpd_assess import Content, EvidenceError, Page, Property, Text
 
+from tpd_assess import Content, EvidenceError, Page, Property, Text
 from tpd_evidence import package
 from tpd_evidence.limits import CELLS_MOST, TextBudget, joined
 

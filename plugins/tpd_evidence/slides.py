@@ -6,7 +6,6 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from tpd_assess import Content, Page, Property
-
 from tpd_evidence import package
 from tpd_evidence.limits import TextBudget, joined
 

@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from tpd_assess import Content, EvidenceError, Property
-
 from tpd_evidence.limits import MB, TextBudget
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tpd_assess import Content, EvidenceError, Property, Stream
-
 from tpd_evidence import movietags
 from tpd_evidence.boxes import Box, Boxes, number
 from tpd_evidence.fragments import fragment_lengths, promised_length

@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tpd_assess import Content, Property
-
 from tpd_evidence import package
 from tpd_evidence.limits import TextBudget, joined
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tpd_assess import Message, Text, bundled_source, hookimpl
-
 from tpd_rubrics_smart import academic_assessment, learning_guidance, teaching_design
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from tpd_assess import Author, Content, EvidenceInSlot, Page, Property, Stream
-from tpd_evidence import derive_facts, facts, images, pdf, sheets, slides, text, video, word
 
 from tests import samples
+from tpd_assess import Author, Content, EvidenceInSlot, Page, Property, Stream
+from tpd_evidence import derive_facts, facts, images, pdf, sheets, slides, text, video, word
 
 EVIDENCE = EvidenceInSlot(digest="d", size=1, media_type="x", extension="x", capability="A1", slot="s")
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pytest
 from PIL import Image
-from tpd_assess import Author, EvidenceError
-from tpd_evidence import heif, images, times
 
 from tests import samples
+from tpd_assess import Author, EvidenceError
+from tpd_evidence import heif, images, times
 
 WALL_CLOCK = datetime(2025, 9, 1, 16, 30)  # noqa: DTZ001 - cameras know no zone
 

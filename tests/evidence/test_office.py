@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tpd_assess import Author, EvidenceError
-from tpd_evidence import limits, package, sheets, slides, word
 
 from tests import hostile, samples
 from tests.makers.outcome import outcome
+from tpd_assess import Author, EvidenceError
+from tpd_evidence import limits, package, sheets, slides, word
 
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LATER = datetime(2025, 10, 1, 9, 30, tzinfo=UTC)

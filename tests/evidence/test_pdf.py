@@ -8,11 +8,11 @@ import zlib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tpd_assess import Author, EvidenceError
-from tpd_evidence import limits, pdf, pdfguard
 
 from tests import hostile, samples
 from tests.makers.outcome import outcome
+from tpd_assess import Author, EvidenceError
+from tpd_evidence import limits, pdf, pdfguard
 
 
 def said(content):

@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import tpd_evidence
+from tests import hostile
+from tests.makers.outcome import outcome
 from tpd_assess.intake.identify import identify
 from tpd_assess.intake.kinds import EXTENSIONS
 from tpd_assess.plugins import Plugins
 from tpd_assess.workers import Limits, Workers
-
-from tests import hostile
-from tests.makers.outcome import outcome
 
 READERS = {media_type: reader for reader in tpd_evidence.register_readers() for media_type in reader.media_types}
 EVIDENCE = {"digest": "d", "size": 1, "media_type": "", "extension": "", "capability": "A1", "slot": "s"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tpd_assess import EvidenceError
-from tpd_evidence import limits, text
 
 from tests import samples
 from tests.makers.outcome import outcome
+from tpd_assess import EvidenceError
+from tpd_evidence import limits, text
 
 LESSON = "教学反思：学生能说出平行四边形的面积公式。"
 

@@ -7,12 +7,12 @@ import struct
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tpd_assess import Author, EvidenceError
-from tpd_evidence import boxes, video
 
 from tests import hostile, samples
 from tests.makers.media import box
 from tests.makers.outcome import outcome
+from tpd_assess import Author, EvidenceError
+from tpd_evidence import boxes, video
 
 
 def said(content):

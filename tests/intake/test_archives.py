@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from tests import hostile, samples
+from tests.makers.containers import ENCRYPTED, STORED, UTF8_NAME, Entry, raw_zip
 from tpd_assess.intake.archives import ArchiveListing, Limits, extract, extract_batch, list_archive, refusal
 from tpd_assess.intake.zipnames import clean, numbered, unsafe
 from tpd_assess.plugins import Plugins
 from tpd_assess.text import find
-
-from tests import hostile, samples
-from tests.makers.containers import ENCRYPTED, STORED, UTF8_NAME, Entry, raw_zip
 
 CHINESE = {"学校/王小红/教案.docx": b"1", "学校/李明/课件.pptx": b"2", "图.png": b"3"}
 FIXED = (2025, 9, 1, 8, 0, 0)

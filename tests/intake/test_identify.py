@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tpd_assess.intake import ole
-from tpd_assess.intake.identify import Identity, identify, identify_batch, matches
-from tpd_assess.intake.kinds import EXTENSIONS
-from tpd_assess.plugins import Plugins
 
 from tests import hostile, samples
 from tests.makers import mixed
 from tests.makers.containers import ole2
+from tpd_assess.intake import ole
+from tpd_assess.intake.identify import Identity, identify, identify_batch, matches
+from tpd_assess.intake.kinds import EXTENSIONS
+from tpd_assess.plugins import Plugins
 
 MIXED = mixed.EVERYTHING
 STARTS = sorted({data[:16] for _, data, _ in MIXED if data})

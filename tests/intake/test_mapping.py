@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from tests.intake import messy_paths, small_county
 from tpd_assess import RefusedError
 from tpd_assess.model import Directory, IncomingFile, MappingRequest, Organisation, Person, Placement
 from tpd_evidence import mapping_messages
 from tpd_evidence.mapping import map_files
-
-from tests.intake import messy_paths, small_county
 
 CASES = messy_paths.cases()
 

@@ -6,14 +6,14 @@ import itertools
 from pathlib import Path
 
 import pytest
+
+from tests.plugins.build import plugin, profile
 from tpd_assess import bundled_source
 from tpd_assess.errors import NotFoundError, ProfileError, RubricError
 from tpd_assess.model import Cell, RubricSource
 from tpd_assess.model.profile import RubricChoice
 from tpd_assess.plugins import Plugins
 from tpd_assess.text import explain
-
-from tests.plugins.build import plugin, profile
 
 CELL = "hybrid/academic_assessment"
 OTHER_CELL = "hybrid/learner_analysis"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+
+from tests.plugins.build import CASE, CONTENT, EVIDENCE, REQUEST, plugin
 from tpd_assess.errors import PluginError
 from tpd_assess.model import Fact, Finding, Message, Param, Placement, Reader, Text, finding
 from tpd_assess.plugins import Plugins
 from tpd_assess.text import find
-
-from tests.plugins.build import CASE, CONTENT, EVIDENCE, REQUEST, plugin
 
 GOOD_FACT = Fact(name="good", value=1)
 

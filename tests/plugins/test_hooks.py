@@ -8,14 +8,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+
+from tests.plugins.build import CASE, CONTENT, EVIDENCE, REQUEST, plugin
 from tpd_assess import hookspecs
 from tpd_assess.model import Cell, Command, Content, Fact, Message, Page, Placement, Reader, RubricSource, Text, finding
 from tpd_assess.model.events import EventNotice
 from tpd_assess.plugins import Plugins
 from tpd_assess.plugins.values import answer_type, argument_types
 from tpd_assess.text import say
-
-from tests.plugins.build import CASE, CONTENT, EVIDENCE, REQUEST, plugin
 
 DOCS = Path(__file__).parents[2] / "docs" / "hooks"
 HOOKS = sorted(hookspecs.FAMILIES)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 import pytest
+
+from tests.plugins.distributions import install
 from tpd_assess.errors import PluginError
 from tpd_assess.plugins import Plugins
 from tpd_assess.text import explain, use_language
-
-from tests.plugins.distributions import install
 
 GOOD = "from tpd_assess import Command, Text, hookimpl\n@hookimpl\ndef register_commands():\n    return []\n"
 BAD = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+
+from tests.plugins.build import plugin, profile
 from tpd_assess.errors import PluginError
 from tpd_assess.model import Reader
 from tpd_assess.model.profile import PolicyChoice, ReaderChoice
 from tpd_assess.plugins import Plugins
-
-from tests.plugins.build import plugin, profile
 
 
 def _plugins(*names, bundled=("evidence",)):

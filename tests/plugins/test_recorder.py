@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 
+from tests.plugins.build import CONTENT, EVIDENCE, plugin
 from tpd_assess.model import Fact
 from tpd_assess.plugins import HookRecorder, Plugins, trace_hooks
-
-from tests.plugins.build import CONTENT, EVIDENCE, plugin
 
 
 def _plugins():

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tpd_assess.messages import platform, plugins, workers
 
 BUNDLED = ("evidence", "validity", "rubrics_multimedia", "rubrics_hybrid", "rubrics_smart")

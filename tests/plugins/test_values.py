@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tpd_assess import model
 from tpd_assess.model import Content, Fact, Page
 from tpd_assess.model.events import EventNotice

@@ -5,6 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+
 from tpd_assess.located import compose_text
 from tpd_assess.located.shape import fields_of, paths_of
 from tpd_assess.model import Profile

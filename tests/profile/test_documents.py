@@ -6,6 +6,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tpd_assess.located import compose_text, fields_of, split
 from tpd_assess.located.documents import canonical
 from tpd_assess.model import Profile, Text

@@ -5,6 +5,7 @@ import string
 from pathlib import Path
 
 import pytest
+
 import tpd_assess
 from tpd_assess.located.shape import paths_of
 from tpd_assess.located.syntax import WORDS

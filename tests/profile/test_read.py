@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tpd_assess.errors import ProfileError
 from tpd_assess.model import Profile, Text
 from tpd_assess.model.profile import RubricChoice

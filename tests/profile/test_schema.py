@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from tests.rubrics.cells import CELL
 from tpd_assess.profile import profile_schema, shipped_profiles
 from tpd_assess.rubrics import bundled_rubrics, rubric_schema, standard_schema
 from tpd_assess.rubrics.files import STANDARD_FILE
-
-from tests.rubrics.cells import CELL
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schema"
 RUBRIC_FILES = sorted(path for path in bundled_rubrics().rglob("*.yaml") if path.name != STANDARD_FILE)

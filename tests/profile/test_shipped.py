@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+
 from tpd_assess.model import Text
 from tpd_assess.profile import explain_profile, read_profile, shipped_profiles
 from tpd_assess.rubrics import find_standard

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tpd_assess.model import Content
-from tpd_assess.text import find
 
 from tests.plugins.build import profile
 from tests.rubric_plugins.build import PACKAGES, RICH, bundled, facts
+from tpd_assess.model import Content
+from tpd_assess.text import find
 
 RUBRICS = {rubric.code: rubric for rubric in bundled().in_force(profile()).all()}
 

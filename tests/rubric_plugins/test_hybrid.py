@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tpd_assess.model import Content, Page, Stream
-from tpd_rubrics_hybrid.learner_analysis import questions
 
 from tests.rubric_plugins.build import facts, text
+from tpd_assess.model import Content, Page, Stream
+from tpd_rubrics_hybrid.learner_analysis import questions
 
 
 @pytest.mark.parametrize(

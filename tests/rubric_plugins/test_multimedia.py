@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tpd_assess.model import Content, Page
 
 from tests.rubric_plugins.build import facts, sheet, text
+from tpd_assess.model import Content, Page
 
 
 def test_a_plan_of_analysis_is_measured_by_the_parts_that_it_names_and_lacks():

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tpd_assess.model import Content, Page, Stream
-
 from tests.rubric_plugins.build import facts, sheet, text
+from tpd_assess.model import Content, Page, Stream
 
 
 def test_an_interdisciplinary_plan_is_measured_by_its_subjects():

@@ -1,10 +1,10 @@
 """A county's own rubric folders over what plug-ins offer."""
 
 import pytest
-from tpd_assess.errors import RubricError
-from tpd_assess.rubrics import bundled_rubrics, check, lay_over, read_rubric_file
 
 from tests.rubrics.cells import CELL
+from tpd_assess.errors import RubricError
+from tpd_assess.rubrics import bundled_rubrics, check, lay_over, read_rubric_file
 
 HYBRID = bundled_rubrics() / "micro_capabilities_2019" / "hybrid" / "academic_assessment.yaml"
 

@@ -4,6 +4,8 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.rubrics.cells import CELL
 from tpd_assess.errors import RubricError
 from tpd_assess.model import bundled_source
 from tpd_assess.rubrics import (
@@ -17,8 +19,6 @@ from tpd_assess.rubrics import (
     to_document,
 )
 from tpd_assess.rubrics.files import STANDARD_FILE
-
-from tests.rubrics.cells import CELL
 
 FILES = sorted(path for path in bundled_rubrics().rglob("*.yaml") if path.name != STANDARD_FILE)
 

@@ -9,11 +9,11 @@ import os
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.store.making import Clock, codes, incoming, new_store, snapshot, take
 from tpd_assess.errors import EvidenceError, NotFoundError, StoreError
 from tpd_assess.platform import lock_file
 from tpd_assess.store import Incoming, Store, receiving
-
-from tests.store.making import Clock, codes, incoming, new_store, snapshot, take
 
 
 def name(content: bytes) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tpd_assess.store import FactKey, ScanRow, Store
 
 from tests.store.making import Clock, digest
+from tpd_assess.store import FactKey, ScanRow, Store
 
 KEY = FactKey(digest(1), "A1", "plan", "evidence", "1.0", "libx=2")
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tpd_assess import Text
 from tpd_assess.errors import StoreError
 from tpd_assess.store.canonical import canonical, digest_of, plain

@@ -6,10 +6,10 @@ import json
 import sqlite3
 
 import pytest
-from tpd_assess.errors import NotFoundError, RefusedError, StoreError
-from tpd_assess.store import Draft, Store, database, log
 
 from tests.store.making import ROUND, Clock, say, take
+from tpd_assess.errors import NotFoundError, RefusedError, StoreError
+from tpd_assess.store import Draft, Store, database, log
 
 
 def test_events_are_chained(store):

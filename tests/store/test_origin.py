@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 
-from tpd_assess.store import Store, Workspace, merge
-
 from tests.store.making import Clock, take
+from tpd_assess.store import Store, Workspace, merge
 
 
 def opened(root):

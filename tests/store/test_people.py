@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+
+from tests.store.making import Clock, add_person, digest, say, snapshot, take
 from tpd_assess.errors import NotFoundError, StoreError
 from tpd_assess.store import FactKey, PersonRecord, ScanRow, Store
 from tpd_assess.store.purging import purge_list
-
-from tests.store.making import Clock, add_person, digest, say, snapshot, take
 
 NAME = "欧阳静远"
 NATIONAL_ID = "11010119900307123X"

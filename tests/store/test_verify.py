@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+
+from tests.store.making import ROUND, add_person, codes, digest, say, take
 from tpd_assess.store import Head, read_heads
 from tpd_assess.store.headfile import write_heads
 from tpd_assess.store.log import COLUMNS, event_digest
-
-from tests.store.making import ROUND, add_person, codes, digest, say, take
 
 TRIGGERS = ("log_no_update", "log_no_delete", "log_no_replace")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.store.making import ROUND, add_person, digest, new_store, say, take
 from tpd_assess.errors import NotFoundError
 from tpd_assess.store import Draft
 from tpd_assess.store.tables import VIEW_TABLES, contents
-
-from tests.store.making import ROUND, add_person, digest, new_store, say, take
 
 
 def test_a_file_as_taken(store):

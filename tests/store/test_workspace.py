@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tpd_assess.errors import NotFoundError, RefusedError
-from tpd_assess.store import Store, Workspace
 
 from tests.store.making import Clock, new_store
+from tpd_assess.errors import NotFoundError, RefusedError
+from tpd_assess.store import Store, Workspace
 
 
 def test_found_from_a_folder_inside(tmp_path):

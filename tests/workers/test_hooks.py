@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tpd_assess import hookimpl
 from tpd_assess.errors import PluginError
 from tpd_assess.model import Content, Directory, EvidenceInSlot, Fact, IncomingFile, MappingRequest, Placement

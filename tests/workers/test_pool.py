@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+
 from tpd_assess.errors import PluginError, RefusedError
 from tpd_assess.text import find
 from tpd_assess.workers import Limits, Workers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, emit
 from tpd_assess.cli.reports.intake import next_steps, status_data
@@ -35,5 +34,3 @@ _BEGIN = (
 
 def _begin(steps: list[tuple[str, str]]) -> list[str]:
     return [say("cli.begin"), *table(steps)]
-
-

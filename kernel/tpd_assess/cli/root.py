@@ -93,7 +93,9 @@ class _PluginCommand(click.Command):
         super().__init__(declared.name, help=show(declared.help), add_help_option=False)
         self.ignore_unknown_options = True
 
-    def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
         module, _, attribute = self._declared.run.partition(":")
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)

@@ -15,7 +15,9 @@ from tpd_assess.cli.base import WAITING, Session, emit, option, spoken
 @option("--teacher", metavar="PERSON", default="")
 @option("--all", "every", is_flag=True)
 @click.pass_context
-def command(ctx: click.Context, session: Session, /, *, files: bool, state: str, school: str, teacher: str, every: bool) -> None:
+def command(
+    ctx: click.Context, session: Session, /, *, files: bool, state: str, school: str, teacher: str, every: bool
+) -> None:
     county = session.county()
     if files or state:
         rows = county.files(state=state, school=school, teacher=teacher)

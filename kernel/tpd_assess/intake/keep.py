@@ -212,4 +212,3 @@ def _wants_bytes(item: Item) -> bool:
 
 def _place(thing: Item | FileRow) -> Place:
     return (thing.person, thing.capability, thing.slot, thing.digest)
-

@@ -64,7 +64,11 @@ class Opener:
     def _extract(self, item: Item, budget: _Budget) -> list[dict[str, Any]]:
         """What is inside, staged; an archive that cannot be opened is settled with the reason."""
         self._opened += 1
-        request = {"path": str(item.real), "target": str(self._staging / f"{self._opened:06d}"), **budget.at(item.depth)}
+        request = {
+            "path": str(item.real),
+            "target": str(self._staging / f"{self._opened:06d}"),
+            **budget.at(item.depth),
+        }
         answer = next(iter(self._workers.run("tpd_assess.intake.archives:extract_batch", [request], batch=1)))
         if answer.value is None:
             item.settle("quarantined", answer.fault, **answer.params)

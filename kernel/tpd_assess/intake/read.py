@@ -90,9 +90,7 @@ def as_reading(answer: Answer) -> Reading:
     return msgspec.convert(answer.value, Reading)
 
 
-def _keep(
-    setting: Setting, readings: Readings, made: Iterable[tuple[FileRow, Reading]], report: ReadReport
-) -> None:
+def _keep(setting: Setting, readings: Readings, made: Iterable[tuple[FileRow, Reading]], report: ReadReport) -> None:
     """Move files first, then remember readings: a run that is killed between finds them unread and does both again."""
     made = list(made)
     drafts = [draft for row, reading in made if (draft := _moved(row, reading))]

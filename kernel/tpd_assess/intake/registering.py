@@ -92,9 +92,7 @@ def _reconcile(setting: Setting, tx: Transaction, one: Matched, person: str) -> 
     """A provisional person turned out to be somebody: their files go over."""
     rows = list(setting.store.views.files(person=one.person))
     tx.append([Draft("person.reconciled", one.person, {"into": person}, round=setting.round)])
-    tx.append(
-        Draft("file.changed", row.id, {"why": "reconciled", "person": person}, round=row.round) for row in rows
-    )
+    tx.append(Draft("file.changed", row.id, {"why": "reconciled", "person": person}, round=row.round) for row in rows)
 
 
 def _key(entry: RosterEntry) -> tuple[str, ...]:

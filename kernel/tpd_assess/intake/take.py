@@ -18,8 +18,8 @@ from tpd_assess.intake.items import Item, TakeReport
 from tpd_assess.intake.opening import Opener, identify
 from tpd_assess.intake.owners import Owners
 from tpd_assess.intake.walk import Found, Walked, walk
+
 if TYPE_CHECKING:
-    from tpd_assess.intake.manifest import Manifests
     from tpd_assess.setting import Setting
     from tpd_assess.workers import Workers
 
@@ -27,7 +27,9 @@ BATCH = 256
 """Files identified, mapped and committed together."""
 
 
-def take(setting: Setting, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False) -> TakeReport:
+def take(
+    setting: Setting, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False
+) -> TakeReport:
     """Take a folder in. `source` names it (default: where it lies), so that a later run knows the same files again.
 
     Raises `NotFoundError` without such a folder, `StoreError` when the disk is too small or full, `RefusedError` while

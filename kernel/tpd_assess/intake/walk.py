@@ -20,7 +20,8 @@ MAX_PATH = 250
 COUNTY_FILES = re.compile(r"(assessment\.yaml|(roster|choices)\.(xlsx|xls|csv)|readme(\..*)?)", re.IGNORECASE)
 MANIFESTS = re.compile(r"(submission|manifest)\.(yaml|yml|csv|xlsx)", re.IGNORECASE)
 _LITTER = re.compile(
-    r"(thumbs\.db|desktop\.ini|\.ds_store|\.directory|~\$.*|~.*\.tmp|\._.*|\.~lock\..*#|\.gitkeep|.*\.lnk)", re.IGNORECASE
+    r"(thumbs\.db|desktop\.ini|\.ds_store|\.directory|~\$.*|~.*\.tmp|\._.*|\.~lock\..*#|\.gitkeep|.*\.lnk)",
+    re.IGNORECASE,
 )
 _HALF = re.compile(r".*\.(downloading|crdownload|part|partial|tmp|td|xltd|opdownload|aria2|filepart)", re.IGNORECASE)
 _LITTER_FOLDERS = {"__macosx", ".git", ".trashes", "$recycle.bin", "system volume information", "@eadir"}

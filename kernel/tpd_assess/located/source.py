@@ -12,7 +12,7 @@ from tpd_assess.errors import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-LARGEST = 4_000_000  # bytes; the whole standard of 30 capabilities takes 0.15 million
+LARGEST = 1_000_000  # bytes; the whole standard of 30 capabilities takes 0.15 million
 MOST_OF_A_KIND = 20  # problems; a file full of them needs mending as a whole
 
 # Control characters, characters that nobody sees, and line breaks that editors do not show as such.

@@ -23,8 +23,14 @@ MESSAGES = {
         "Example: tpd-assess roster import roster.xlsx experts.csv",
     ),
     "choices": ("选项：学校选定、教师选报的微能力。", "Choices: what schools offer and teachers choose."),
-    "choices-import": ("导入学校选定和教师选报的微能力，并核对规则。", "Import offers and choices, and check the rules."),
-    "choices-check": ("按方案核对选报，一次列出全部不符之处。", "Check choices against the profile; names every broken rule."),
+    "choices-import": (
+        "导入学校选定和教师选报的微能力，并核对规则。",
+        "Import offers and choices, and check the rules.",
+    ),
+    "choices-check": (
+        "按方案核对选报，一次列出全部不符之处。",
+        "Check choices against the profile; names every broken rule.",
+    ),
     "ingest": (
         "收取一个文件夹的证据，读取并核查。可以反复运行，没有变化就不写任何内容。\n\n"
         "例：tpd-assess ingest 收件/\n    tpd-assess ingest 收件/ --dry-run\n    tpd-assess ingest 本校/ --precheck",
@@ -37,24 +43,39 @@ MESSAGES = {
         "Where everything stands: each submission, what it lacks, what to do next.\n\n"
         "Examples: tpd-assess status --school 四中\n          tpd-assess status --state unmapped",
     ),
-    "intake": ("收件的零星处理：归位、隔离、空文件夹、催交、回执。", "Single files and schools: place, put aside, folders, chase lists, receipts."),
+    "intake": (
+        "收件的零星处理：归位、隔离、空文件夹、催交、回执。",
+        "Single files and schools: place, put aside, folders, chase lists, receipts.",
+    ),
     "intake-place": (
         "把一个文件归到某位教师的某项材料。以后的收取不会改动它。\n\n"
         "例：tpd-assess intake place 0193ab --teacher 1001 --capability A3 --slot slides",
         "Place a file in a teacher's slot. Later runs respect it.\n\n"
         "Example: tpd-assess intake place 0193ab --teacher 1001 --capability A3 --slot slides",
     ),
-    "intake-quarantine": ("把一个文件移入隔离区，写明原因；文件仍保留。", "Put a file aside with a reason; it is kept."),
+    "intake-quarantine": (
+        "把一个文件移入隔离区，写明原因；文件仍保留。",
+        "Put a file aside with a reason; it is kept.",
+    ),
     "intake-release": ("把隔离的文件放回，重新归位。", "Take a file back from quarantine and map it again."),
     "intake-skeleton": (
         "为每位教师建好空文件夹，并附各校材料清单。\n\n例：tpd-assess intake skeleton 下发/",
         "Make empty folders for every teacher, with a list of what to hand in.\n\nExample: tpd-assess intake skeleton to-schools/",
     ),
-    "intake-missing": ("每校一张催交表（xlsx）：缺什么、何时交。", "One chase list per school (xlsx): what is missing, until when."),
+    "intake-missing": (
+        "每校一张催交表（xlsx）：缺什么、何时交。",
+        "One chase list per school (xlsx): what is missing, until when.",
+    ),
     "intake-receipts": ("每位教师的收件回执，含文件摘要。", "A receipt for each teacher, with the files' digests."),
     "validity": ("有效性：待定项、学校证明、裁定、补正。", "Validity: open items, attestations, rulings, repair."),
-    "validity-list": ("列出等待人工处理的证据，最能推进的排在前面。", "What waits for a person, the most unblocking first."),
-    "validity-sheets": ("每校一张证明表（xlsx），由学校填写并签字。", "One attestation sheet per school (xlsx), to be filled in and signed."),
+    "validity-list": (
+        "列出等待人工处理的证据，最能推进的排在前面。",
+        "What waits for a person, the most unblocking first.",
+    ),
+    "validity-sheets": (
+        "每校一张证明表（xlsx），由学校填写并签字。",
+        "One attestation sheet per school (xlsx), to be filled in and signed.",
+    ),
     "validity-attest": (
         "导入学校交回的证明表，一次了结多项。\n\n例：tpd-assess validity attest 四中.xlsx --by 1010",
         "Import a returned attestation sheet; settles many items at once.\n\nExample: tpd-assess validity attest school4.xlsx --by 1010",
@@ -65,13 +86,19 @@ MESSAGES = {
         "例：tpd-assess validity rule 0193ab --says authored --reason 已电话核实 --as 1010\n"
         "    tpd-assess validity rule --school 四中 --verdict undetermined --says shown --reason 现场核对",
         "Rule on evidence, one by one or by filter. Invalid needs a second person's signature.\n\n"
-        "Examples: tpd-assess validity rule 0193ab --says authored --reason \"checked by phone\" --as 1010\n"
-        "          tpd-assess validity rule --school 四中 --verdict undetermined --says shown --reason \"seen on site\"",
+        'Examples: tpd-assess validity rule 0193ab --says authored --reason "checked by phone" --as 1010\n'
+        '          tpd-assess validity rule --school 四中 --verdict undetermined --says shown --reason "seen on site"',
     ),
     "validity-sign": ("另一人会签裁定。", "Sign a ruling as the second person."),
     "validity-withdraw": ("撤回裁定，写明原因；原记录保留。", "Take a ruling back with a reason; the record stays."),
-    "validity-notify": ("给未通过核查的提交发补正通知，写明期限。", "Give notice to submissions that lack something, with a date."),
-    "validity-end-repair": ("补正期结束：剩余各项列成一张表，由两人处理。", "End the repair window: what is left becomes one list for two people."),
+    "validity-notify": (
+        "给未通过核查的提交发补正通知，写明期限。",
+        "Give notice to submissions that lack something, with a date.",
+    ),
+    "validity-end-repair": (
+        "补正期结束：剩余各项列成一张表，由两人处理。",
+        "End the repair window: what is left becomes one list for two people.",
+    ),
     "log": ("日志：查看、验证。", "The log: show it, verify it."),
     "log-show": ("显示最近的记录。", "Show the latest events."),
     "log-verify": (
@@ -88,10 +115,19 @@ MESSAGES = {
     ),
     "rubrics": ("评价量规：列出、查看、检查。", "Rubrics: list, show, check."),
     "rubrics-list": ("列出正在采用的量规及来源。", "List the rubrics in force and whose they are."),
-    "rubrics-show": ("显示一项微能力的材料和评价标准。\n\n例：tpd-assess rubrics show A3", "Show a capability's slots and criteria.\n\nExample: tpd-assess rubrics show A3"),
-    "rubrics-check": ("检查量规文件，一次列出全部错误及行列。", "Check rubric files; names every fault with line and column."),
+    "rubrics-show": (
+        "显示一项微能力的材料和评价标准。\n\n例：tpd-assess rubrics show A3",
+        "Show a capability's slots and criteria.\n\nExample: tpd-assess rubrics show A3",
+    ),
+    "rubrics-check": (
+        "检查量规文件，一次列出全部错误及行列。",
+        "Check rubric files; names every fault with line and column.",
+    ),
     "plugins": ("插件：列出、核对。", "Plug-ins."),
-    "plugins-list": ("列出插件、版本、挂钩，各单元格采用谁的量规及原因。", "List plug-ins, versions, hooks, and whose rubric is in force in each cell and why."),
+    "plugins-list": (
+        "列出插件、版本、挂钩，各单元格采用谁的量规及原因。",
+        "List plug-ins, versions, hooks, and whose rubric is in force in each cell and why.",
+    ),
     "demo": (
         "用自带样例演示全过程，不到一分钟。\n\n例：tpd-assess demo 演示/",
         "Play the whole walk on the samples in under a minute.\n\nExample: tpd-assess demo try-it/",

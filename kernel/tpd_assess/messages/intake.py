@@ -2,14 +2,23 @@
 
 MESSAGES = {
     # why a file is in its state
-    "county-file": ("县区文件（方案、名册、选项、说明），不作为证据", "a file of the county (profile, roster, choices, notes), not evidence"),
+    "county-file": (
+        "县区文件（方案、名册、选项、说明），不作为证据",
+        "a file of the county (profile, roster, choices, notes), not evidence",
+    ),
     "manifest": ("提交清单，已按其说明归位", "a manifest; files were placed as it says"),
     "own-paper": ("本系统发下的清单或回执，不作为证据", "a list or receipt that this program wrote, not evidence"),
     "released": ("已从隔离区放回，等待归位", "taken back from quarantine, to be placed"),
     "litter": ("系统或软件留下的临时文件", "a temporary file that a system or program left"),
-    "half-download": ("没有下载完的文件，请重新下载后放入", "a download that did not finish; download it again and put it in"),
+    "half-download": (
+        "没有下载完的文件，请重新下载后放入",
+        "a download that did not finish; download it again and put it in",
+    ),
     "link-inside": ("快捷方式，指向的文件已单独收取", "a link; the file it points to is taken by itself"),
-    "link-outside": ("链接指向文件夹之外，没有收取；请放入文件本身", "a link that leaves the folder, not taken; put the file itself in"),
+    "link-outside": (
+        "链接指向文件夹之外，没有收取；请放入文件本身",
+        "a link that leaves the folder, not taken; put the file itself in",
+    ),
     "not-a-file": ("不是普通文件（设备或管道），没有收取", "not an ordinary file (a device or pipe), not taken"),
     "cannot-open": ("打不开，请检查权限后重新收取", "cannot be opened; check the permissions and run again"),
     "reserved-name": (
@@ -21,8 +30,14 @@ MESSAGES = {
         "the path has {length} characters, more than {limit}; shorten folder or file names",
     ),
     "empty": ("空文件（0字节），请重新导出后提交", "an empty file (0 bytes); export it again and hand it in"),
-    "too-late": ("截止日期{deadline}之后提交，本方案不接收", "handed in after {deadline}; this profile takes nothing late"),
-    "same-evidence": ("与同一位教师、同一材料的“{path}”内容完全相同", "the same bytes as “{path}”, same teacher, capability and slot"),
+    "too-late": (
+        "截止日期{deadline}之后提交，本方案不接收",
+        "handed in after {deadline}; this profile takes nothing late",
+    ),
+    "same-evidence": (
+        "与同一位教师、同一材料的“{path}”内容完全相同",
+        "the same bytes as “{path}”, same teacher, capability and slot",
+    ),
     "replacement-waiting": (
         "原文件已有裁定或评分，新文件等待人工确认：intake place {file} --replace",
         "the earlier file was already ruled on or scored; the new one waits for a person: intake place {file} --replace",
@@ -40,11 +55,17 @@ MESSAGES = {
         "磁盘空间不足：还需要{needed}，剩余{free}。请腾出空间，或在方案中设 evidence_store: reference",
         "not enough disk space: {needed} needed, {free} free. Make room, or set evidence_store: reference in the profile",
     ),
-    "no-such-file-id": ("没有编号为“{file}”的文件；用 status --files 查看编号", "there is no file with id “{file}”; see status --files"),
+    "no-such-file-id": (
+        "没有编号为“{file}”的文件；用 status --files 查看编号",
+        "there is no file with id “{file}”; see status --files",
+    ),
     "which-file": ("“{file}”对应多个文件，请多写几位", "“{file}” fits several files; write more of the id"),
     "no-such-person": ("名册中找不到“{person}”", "“{person}” is not in the roster"),
     "which-person": ("“{person}”可能是：{people}；请写工号", "“{person}” may be: {people}; give the number"),
-    "no-such-capability": ("没有微能力“{code}”；用 rubrics list 查看", "there is no capability “{code}”; see rubrics list"),
+    "no-such-capability": (
+        "没有微能力“{code}”；用 rubrics list 查看",
+        "there is no capability “{code}”; see rubrics list",
+    ),
     "no-such-slot": ("{code}没有材料“{slot}”，可选：{slots}", "{code} has no slot “{slot}”; it has: {slots}"),
     "nothing-to-replace": (
         "{code}的“{slot}”还没有文件可替换；去掉 --replace 再试",
@@ -56,10 +77,16 @@ MESSAGES = {
     ),
     "no-such-state": ("没有“{state}”这种状态，可选：{states}", "there is no state “{state}”; there are: {states}"),
     "which-school": ("“{school}”不能确定是哪所学校：{schools}", "“{school}” does not name one school: {schools}"),
-    "not-a-file-state": ("文件{file}的状态是“{state}”，不能这样处理", "file {file} is in state “{state}”; this cannot be done with it"),
+    "not-a-file-state": (
+        "文件{file}的状态是“{state}”，不能这样处理",
+        "file {file} is in state “{state}”; this cannot be done with it",
+    ),
     # report
     "took": ("已收取“{folder}”：{count}个文件", "Took in “{folder}”: {count} files"),
-    "would-take": ("试运行“{folder}”：{count}个文件，没有写入任何内容", "Dry run of “{folder}”: {count} files, nothing was written"),
+    "would-take": (
+        "试运行“{folder}”：{count}个文件，没有写入任何内容",
+        "Dry run of “{folder}”: {count} files, nothing was written",
+    ),
     "unchanged": ("其中{count}个与上次相同，未重复收取", "{count} of them as last time, not taken again"),
     "not-ready": ("还在写入，下次再收：{path}", "still being written, left for the next run: {path}"),
     "closed-folder": ("文件夹打不开：{path}", "cannot open the folder: {path}"),

@@ -11,7 +11,10 @@ MESSAGES = {
     "only_bundled": ("只用自带插件。", "Use bundled plug-ins only."),
     "trace_hooks": ("在标准错误输出每次插件调用。", "Print each call of a plug-in on stderr."),
     "profile": ("方案名（default、yongji）或 yaml 文件。", "A profile's name (default, yongji) or a yaml file."),
-    "source": ("这个文件夹的固定名称；U 盘盘符变了也能认出。", "A lasting name for this folder, e.g. for a stick whose letter changes."),
+    "source": (
+        "这个文件夹的固定名称；U 盘盘符变了也能认出。",
+        "A lasting name for this folder, e.g. for a stick whose letter changes.",
+    ),
     "dry_run": ("只看会怎样，不写任何内容。", "Only show what would happen; write nothing."),
     "precheck": ("学校自查：不需要也不改动工作区。", "A school checks its own folder: needs and changes no workspace."),
     "rehash": ("不看修改时间，全部重新读取比对。", "Read every byte again, whatever the file times say."),

@@ -10,9 +10,15 @@ MESSAGES = {
         "这里没有工作区（找不到 assessment.yaml）。先运行 tpd-assess init，或用 -w 指明工作区",
         "there is no workspace here (no assessment.yaml). Run tpd-assess init first, or name one with -w",
     ),
-    "no-such-standard": ("没有安装标准“{standard}”，请检查方案的 standard", "the standard “{standard}” is not installed; check the profile's standard"),
+    "no-such-standard": (
+        "没有安装标准“{standard}”，请检查方案的 standard",
+        "the standard “{standard}” is not installed; check the profile's standard",
+    ),
     "no-such-round": ("没有轮次“{round}”", "there is no round “{round}”"),
-    "adopted": ("采用方案时确定，来自{plugin} {version}", "fixed when the profile was adopted, from {plugin} {version}"),
+    "adopted": (
+        "采用方案时确定，来自{plugin} {version}",
+        "fixed when the profile was adopted, from {plugin} {version}",
+    ),
     "not-adopted": (
         "还没有采用方案；检查 assessment.yaml 后运行 tpd-assess profile adopt",
         "no profile is in force yet; check assessment.yaml and run tpd-assess profile adopt",

@@ -44,7 +44,7 @@ class Ground(Value):
     source: str  # plug-in and version, or the id of the event (ruling, attestation, witness) it rests on
 
 
-def finding(  # noqa: PLR0913 - one keyword a field
+def finding(
     code: str,
     kind: str,
     *,

@@ -119,8 +119,10 @@ class Desk:
         return self._copy_hashing(source, target, incoming)
 
     def _copy_hashing(self, source: BinaryIO, target: BinaryIO, incoming: Incoming) -> str:
-        digest = hashlib.sha256()
-        while chunk := _read(source, incoming):
+        digest, left = hashlib.sha256(), incoming.size
+        # Never beyond the size that was seen: a file that is being written might have no end.
+        while left > 0 and (chunk := _read(source, min(CHUNK, left), incoming)):
+            left -= len(chunk)
             digest.update(chunk)
             with self._disk_errors(incoming):
                 write(target, chunk)
@@ -197,9 +199,9 @@ def _opened(incoming: Incoming) -> Iterator[BinaryIO]:
         yield source
 
 
-def _read(source: BinaryIO, incoming: Incoming) -> bytes:
+def _read(source: BinaryIO, size: int, incoming: Incoming) -> bytes:
     try:
-        return source.read(CHUNK)
+        return source.read(size)
     except OSError as error:
         raise _unreadable(incoming, error) from error
 

@@ -90,7 +90,7 @@ def _judge_all(setting: Setting, bench: _Bench, changed: Iterable[Submission], r
 def _asked(changed: Iterable[Submission], pending: deque[Submission]) -> Iterator[dict[str, Any]]:
     for submission in changed:
         pending.append(submission)
-        assert submission.case is not None  # noqa: S101 - `prepare` made it
+        assert submission.case is not None
         yield checking.as_item(submission.case)
 
 
@@ -184,7 +184,7 @@ class _Bench:
         return len(news)
 
     def _news(self, submission: Submission, answer: Answer) -> Iterator[_News]:
-        assert submission.case is not None  # noqa: S101 - `prepare` made it
+        assert submission.case is not None
         findings = _findings(submission, answer)
         files = [one.id for one in (*submission.case.evidence, *submission.case.teacher_evidence)]
         decisions = [decision for file in files for decision in self._decisions[file]]

@@ -1,9 +1,9 @@
 """What commands print: lines for people and plain data for ``--json``, one module an area. No decisions here."""
 
 from tpd_assess.cli.reports.intake import (
+    broken_rule_lines,
     change_lines,
     choices_lines,
-    broken_rule_lines,
     file_lines,
     ingest_data,
     ingest_lines,

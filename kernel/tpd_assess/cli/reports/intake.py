@@ -112,7 +112,13 @@ def _submissions(report: Overview, *, every: bool) -> Iterator[str]:
     yield ""
     yield say("cli.all-submissions" if every else "cli.open-submissions")
     rows = [
-        (line.school, who(line.teacher, line.number), line.capability, say(f"validity.status-{line.status}"), _why(line))
+        (
+            line.school,
+            who(line.teacher, line.number),
+            line.capability,
+            say(f"validity.status-{line.status}"),
+            _why(line),
+        )
         for line in lines
     ]
     yield from cut(list(table(rows)), shown=len(rows) if every else 40, more="cli.and-more-submissions")

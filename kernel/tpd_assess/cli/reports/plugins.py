@@ -10,9 +10,9 @@ from tpd_assess.model import Criterion, Rubric, Slot
 from tpd_assess.text import explain, say, show
 
 if TYPE_CHECKING:
+    from tpd_assess.cli.catalogue import PluginRows
     from tpd_assess.errors import Problem
     from tpd_assess.plugins import RubricsInForce
-    from tpd_assess.cli.catalogue import PluginRows
 
 
 def rubric_rows(rubrics: RubricsInForce) -> list[Data]:
@@ -30,7 +30,9 @@ def rubric_rows(rubrics: RubricsInForce) -> list[Data]:
 def rubric_lines(rubrics: RubricsInForce) -> Iterator[str]:
     """The rubrics in force, one a line."""
     rows = rubric_rows(rubrics)
-    yield from table([(row["code"], show(row["name"]), row["cell"], row["plugin"], row["why"]) for row in rows], indent=0)
+    yield from table(
+        [(row["code"], show(row["name"]), row["cell"], row["plugin"], row["why"]) for row in rows], indent=0
+    )
 
 
 def rubric_page(rubric: Rubric) -> Iterator[str]:
