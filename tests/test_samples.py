@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import runpy
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -15,14 +13,15 @@ import yaml
 from PIL import Image
 
 from tests.sample_county import county, tree
+from tests.sample_county.__main__ import EXPECTED, SAMPLES, make
 from tests.sample_county.faults import FAULTS, STATES, STATUSES
 from tests.sample_county.people import BY_NUMBER, OFFERS, TEACHERS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.sample_county.items import Item
 
-HERE = Path(__file__).resolve().parent.parent / "evidence_samples"
-MAKER = HERE / "make_samples.py"
 WANTED = {
     "missing_slot", "wrong_extension", "copied_file", "exact_duplicate", "other_author", "generic_author", "no_author",
     "gbk_zip_in_zip", "broken_pdf", "repaired_file", "litter", "unmapped_folder", "same_name", "over_limit",
@@ -41,12 +40,8 @@ def items() -> dict[str, Item]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples, made afresh."""
     target = tmp_path_factory.mktemp("samples")
-    _make(target)
+    make(target)
     return target
-
-
-def _make(target: Path) -> None:
-    runpy.run_path(str(MAKER))["make"](target)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -56,13 +51,13 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def test_making_them_twice_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
     """The maker has no clock and no chance in it."""
-    _make(tmp_path)
+    make(tmp_path)
     assert _files(tmp_path) == _files(made)
 
 
 def test_committed_samples_are_what_the_maker_makes(made: Path) -> None:
     """Nothing was added, lost or edited by hand. Packed bytes may differ where libraries do, what they hold not."""
-    fresh, committed = _files(made), _files(HERE)
+    fresh, committed = _files(made), _files(SAMPLES)
     assert set(fresh) == set(committed)
     assert [path for path in fresh if not _same(fresh[path], committed[path])] == []
 
@@ -109,9 +104,21 @@ def test_every_kind_of_file_is_there(items: dict[str, Item]) -> None:
     assert {"docx", "pptx", "xlsx", "pdf", "jpg", "png", "mp4", "mov", "csv", "txt", "zip", "doc", "yaml"} <= endings
 
 
-def test_expectations_are_complete(made: Path, items: dict[str, Item]) -> None:
+def test_samples_hold_only_what_a_county_has(made: Path) -> None:
+    """No script, and nothing that says what must be found but the notes."""
+    assert {path for path in _files(made) if "/" not in path} == {
+        "README.md", "assessment.yaml", "choices.xlsx", "roster.xlsx",
+    }  # fmt: skip
+
+
+def test_expectations_are_what_the_maker_writes(items: dict[str, Item]) -> None:
+    """The committed expectations are those of the samples."""
+    assert EXPECTED.read_text(encoding="utf-8") == county.expected(list(items.values()))
+
+
+def test_expectations_are_complete(items: dict[str, Item]) -> None:
     """Every file has one expected state, the totals add up, every chosen capability has an expected status."""
-    expected = yaml.safe_load((made / "expected.yaml").read_text(encoding="utf-8"))
+    expected = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
     assert {entry["path"]: entry["state"] for entry in expected["files"]} == {p: i.state for p, i in items.items()}
     assert tuple(expected["totals"]) == STATES
     assert sum(expected["totals"].values()) == expected["files_in_all"] == len(items)
@@ -122,7 +129,7 @@ def test_expectations_are_complete(made: Path, items: dict[str, Item]) -> None:
 
 def test_every_planted_fault_is_listed(made: Path, items: dict[str, Item]) -> None:
     """The table in the readme and the list in expected.yaml name each fault once, at a path that is there."""
-    expected = yaml.safe_load((made / "expected.yaml").read_text(encoding="utf-8"))["faults"]
+    expected = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))["faults"]
     table = (made / "README.md").read_text(encoding="utf-8")
     assert [entry["fault"] for entry in expected] == [fault.key for fault in FAULTS]
     assert {fault.key for fault in FAULTS} == WANTED

@@ -46,7 +46,8 @@ def codes(table):
 
 @pytest.mark.parametrize(
     ("written", "plain"),
-    [("张 三", "张三"), ("张　三", "张三"), ("买买提•艾力", "买买提·艾力"), ("买买提 ．艾力", "买买提·艾力"), ("John  Smith", "John Smith"),
+    [("张 三", "张三"), ("张　三", "张三"),
+     ("买买提•艾力", "买买提·艾力"), ("买买提 ．艾力", "买买提·艾力"), ("John  Smith", "John Smith"),
      ("\u200b张三\ufeff", "张三")],
 )  # fmt: skip
 def test_names_are_compared_without_blanks_between_chinese_characters(written, plain):

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         IncomingFile,
         LevelText,
         Limits,
+        Lookalike,
         MappingRequest,
         Message,
         Offer,
@@ -73,7 +74,7 @@ _ERRORS = (
 )  # fmt: skip
 _MODEL = (
     "Author", "Cell", "Choice", "Command", "Content", "Criterion", "Directory", "EvidenceCase", "EvidenceInSlot", "Fact",
-    "Finding", "Fingerprint", "Ground", "IncomingFile", "LevelText", "Limits", "MappingRequest", "Message", "Offer",
+    "Finding", "Fingerprint", "Ground", "IncomingFile", "LevelText", "Limits", "Lookalike", "MappingRequest", "Message", "Offer",
     "Organisation", "Page", "Param", "Person", "Placement", "Profile", "Property", "Reader", "RecordedFact", "Rubric",
     "RubricSource", "Slot", "Standard", "Stream", "SubmissionCase", "Text", "bundled_source", "finding",
 )  # fmt: skip
@@ -100,6 +101,7 @@ __all__ = [
     "IncomingFile",
     "LevelText",
     "Limits",
+    "Lookalike",
     "MappingRequest",
     "Message",
     "MissingExtraError",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from tpd_assess.errors import NotFoundError, Problem
 from tpd_assess.intake.placing import short
-from tpd_assess.model import STATUSES, Finding, Text
+from tpd_assess.model import STATUSES, Finding, Param, Text
 from tpd_assess.store import FILE_STATES, Draft, Head, read_heads
 from tpd_assess.validity.deciding import slot_title
 from tpd_assess.validity.recording import findings_from
@@ -108,7 +110,7 @@ def overview(setting: Setting, *, school: str = "", person: str = "") -> Overvie
         round=setting.round, title=setting.profile.round.title,
         files={state: counts[state] for state in FILE_STATES},
         statuses={status: of_status[status] for status in STATUSES},
-        submissions=tuple(lines), file_findings=tuple(_file_findings(setting, rows)),
+        submissions=tuple(lines), file_findings=tuple(_file_findings(setting, who, rows)),
         has_roster=setting.has_roster, edited=setting.edited,
     )  # fmt: skip
 
@@ -179,20 +181,32 @@ def _submission(setting: Setting, who: _Who, row: StatusRow, evidence: Mapping[t
     rubric = setting.rubrics.rubric(row.capability, who.people[row.person].stage)
     return SubmissionLine(
         school=who.school(row.person), teacher=name, number=number, capability=row.capability, name=rubric.name,
-        status=row.status, findings=findings_from(row.body["findings"], setting.store.people.text),
+        status=row.status, findings=tuple(_findings(setting, who, row.body)),
         files=evidence.get((row.person, row.capability), 0),
     )  # fmt: skip
 
 
-def _file_findings(setting: Setting, rows: Iterable[FileRow]) -> Iterable[tuple[str, Finding]]:
+def _file_findings(setting: Setting, who: _Who, rows: Iterable[FileRow]) -> Iterable[tuple[str, Finding]]:
     """What was found on single files that a person should know: problems, and checks that gave no answer."""
     wanted = {row.id: row.path for row in rows if row.state == "accepted"}
     found: dict[str, list[Finding]] = defaultdict(list)
     for verdict in setting.store.views.verdicts(setting.round):
         if verdict.file in wanted:
-            findings = findings_from(verdict.body["findings"], setting.store.people.text)
-            found[verdict.file] += [one for one in findings if one.kind in ("problem", "not_checked")]
+            told = (one for one in _findings(setting, who, verdict.body) if one.kind in ("problem", "not_checked"))
+            found[verdict.file] += told
     return [(wanted[file], one) for file in sorted(found, key=lambda file: wanted[file]) for one in found[file]]
+
+
+def _findings(setting: Setting, who: _Who, body: Mapping[str, Any]) -> Iterator[Finding]:
+    """Findings as people read them: the ids of other people become their names."""
+    for found in findings_from(body["findings"], setting.store.people.text):
+        params = tuple(_named(param, who) if param.name == "people" else param for param in found.params)
+        yield structs.replace(found, params=params)
+
+
+def _named(param: Param, who: _Who) -> Param:
+    names = ["".join(who.named(one)[:1]) for one in str(param.value).split(",")]
+    return Param(name=param.name, value="、".join(names))
 
 
 def _file_line(setting: Setting, who: _Who, row: FileRow) -> FileLine:

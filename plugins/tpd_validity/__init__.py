@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @hookimpl
 def check_submission(case: SubmissionCase) -> Iterable[Finding]:
-    """Say what is well or wrong: formats and limits, authorship, presence."""
-    from tpd_validity import authorship, completeness, presence  # noqa: PLC0415 - only workers check
+    """Say what is well or wrong: formats and limits, authorship, presence, originality."""
+    from tpd_validity import authorship, completeness, originality, presence  # noqa: PLC0415 - only workers check
 
-    return (*completeness.check(case), *authorship.check(case), *presence.check(case))
+    return tuple(found for check in (completeness, authorship, presence, originality) for found in check.check(case))
 
 
 @hookimpl

@@ -95,6 +95,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "原创声明里找不到教师姓名，未作为依据；请补写姓名后重交",
         "the declaration does not bear the teacher's name and was not counted; add the name and hand it in again",
     ),
+    # originality
+    "shared-bytes": (
+        "“{slot_title}”与{people}提交的文件（{capability}）完全相同，请核实是谁的作品",
+        "“{slot_title}” is byte for byte what {people} handed in ({capability}); find out whose work it is",
+    ),
+    "shared-bytes-by-many": (
+        "“{slot_title}”与{people}等{count}位教师提交的文件完全相同，可能是统一下发的模板，请核实",
+        "“{slot_title}” is byte for byte what {count} teachers handed in, {people} among them; perhaps a form",
+    ),
+    "used-again": (
+        "“{slot_title}”的文件教师还用在：{places}",
+        "the teacher also handed this file of “{slot_title}” in for: {places}",
+    ),
     # presence
     "presence-not-checked": (
         "有{count}份材料应有教师本人出镜，程序不作判断，请由学校在确认表上确认，或由考核人员查看",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tpd_assess.tables import Table
 from tpd_assess.tables.grids import grid_of
 from tpd_assess.tables.reading import tables_in
+
+if TYPE_CHECKING:
+    from tpd_assess.tables import Table
 
 
 def table(*rows: list[Any], sheet: str = "名单", file: str = "t.xlsx", merged: tuple = ()) -> Table:

@@ -7,18 +7,18 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.intake import small_county
+from tests.intake.making_tables import table
 from tpd_assess.intake import identity
 from tpd_assess.intake.roster import RosterEntry, RosterReading, Total, read_roster
 from tpd_assess.intake.roster_match import match, reconcile
 from tpd_assess.store import PersonRecord
 from tpd_assess.text import explain, find
 
-from tests.intake import small_county
-from tests.intake.making_tables import table
-
 PEOPLE = ["工号", "姓名", "学校", "学段", "学科", "角色", "身份证号"]
 SCHOOLS = ["学校", "单位类型", "教学环境", "学段", "学区", "中心校"]
-GOOD_ID = "220221198001010014"
+GOOD_ID = "11010519491231002X"  # the example in the standard itself
 
 
 def read(*tables, **options) -> RosterReading:
@@ -61,8 +61,8 @@ def test_numbers_of_both_lengths_are_checked(number, fault):
 
 def test_an_identity_number_is_never_shown_whole():
     """Only its last four characters; a short one not at all."""
-    assert identity.masked(GOOD_ID) == "*" * 14 + "0014"
-    assert identity.masked("0014") == "****"
+    assert identity.masked(GOOD_ID) == "*" * 14 + "002X"
+    assert identity.masked("002X") == "****"
 
 
 # --- people ---
@@ -131,7 +131,10 @@ def test_an_experts_firm_needs_no_place_in_the_list_of_schools():
     schools = table(SCHOOLS[:3], ["永吉四中", "", "多媒体"])
     reading = read(schools, table([*PEOPLE[:3], "角色"], ["9", "李明", "某科技公司", "专家"], sheet="人员"))
     assert reading.problems == ()
-    assert [(one.name, one.kind) for one in reading.organisations] == [("某科技公司", "company"), ("永吉四中", "school")]
+    assert [(one.name, one.kind) for one in reading.organisations] == [
+        ("某科技公司", "company"),
+        ("永吉四中", "school"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -243,7 +246,13 @@ def test_the_waves_of_the_county_plan_leave_238_out():
 
 def test_totals_are_read_from_a_sheet_of_their_own():
     """Rows for the county, for waves and for schools."""
-    totals = table(["项目", "学校数", "教师数"], ["全县", 35, 2838], ["2019年", 29, "1887"], ["2020年", "", "约671"], sheet="totals")
+    totals = table(
+        ["项目", "学校数", "教师数"],
+        ["全县", 35, 2838],
+        ["2019年", 29, "1887"],
+        ["2020年", "", "约671"],
+        sheet="totals",
+    )
     reading = read(totals, table(PEOPLE[:3], ["1", "张三", "四中"]))
     assert [(one.scope, one.name, one.people, one.schools) for one in reading.totals] == [
         ("county", "全县", 2838, 35), ("wave", "2019年", 1887, 29),
@@ -253,7 +262,10 @@ def test_totals_are_read_from_a_sheet_of_their_own():
 
 def test_the_roster_is_counted_against_the_totals():
     """By school, by wave if the roster names waves, and as a whole."""
-    entries = (RosterEntry(name="张三", organisation="四中", wave="2019"), RosterEntry(name="李四", organisation="四中"))
+    entries = (
+        RosterEntry(name="张三", organisation="四中", wave="2019"),
+        RosterEntry(name="李四", organisation="四中"),
+    )
     totals = (Total("organisation", "四中", 3), Total("wave", "2019", 1), Total("county", "全县", 2))
     found = reconcile(totals, RosterReading(people=entries))
     assert [(one.code, one.params["difference"]) for one in found if one.code != "roster.waves-disagree"] == [
@@ -304,7 +316,9 @@ def test_an_identity_number_finds_a_person_who_moved():
 
 def test_an_identity_number_given_later_is_a_change():
     """Or it would never be kept."""
-    changes = match([known("a", "张三", "1")], [entry("张三", "1", id_number=GOOD_ID)], hash_id=lambda number: "h" + number)
+    changes = match(
+        [known("a", "张三", "1")], [entry("张三", "1", id_number=GOOD_ID)], hash_id=lambda number: "h" + number
+    )
     assert [one.fields for one in changes.changed] == [("id_number",)]
 
 
@@ -323,7 +337,7 @@ def test_an_identity_number_given_later_is_a_change():
     ],
 )
 def test_provisional_people_are_settled_only_without_doubt(folder, entries, settled):
-    """By number, or by name and school with exactly one on both sides; else a person is asked, if anyone fits at all."""
+    """By number, or by name and school with exactly one on both sides; else a person is asked."""
     name, number, organisation = folder
     one = known("p", name, number, organisation, provisional=True)
     changes = match([one], entries, names={"四中": "第四中学"})

@@ -1,6 +1,7 @@
-"""Make the samples of this folder again: ``python evidence_samples/make_samples.py [TARGET]``; always the same bytes.
+"""Make the samples again: ``python -m tests.sample_county [TARGET]`` (default `evidence_samples/`); always the same bytes.
 
-What is in them stands in `tests/sample_county`. `assessment.yaml` is written by hand: it is copied, never made.
+`assessment.yaml` is written by hand: it is copied, never made. What must come out of the samples is written to
+`expected.yaml` beside this file, for the tests; the samples themselves hold nothing but what a county has.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ import shutil
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+from tests.sample_county import county, people, tree
 
-from tests.sample_county import county, people, tree  # noqa: E402 - found by the line above when run as a script
-
-KEPT = ("assessment.yaml", "make_samples.py")
+SAMPLES = Path(__file__).resolve().parents[2] / "evidence_samples"
+EXPECTED = Path(__file__).with_name("expected.yaml")
+PROFILE = "assessment.yaml"
 
 
 def make(target: Path) -> int:
@@ -22,15 +22,14 @@ def make(target: Path) -> int:
     items = tree.items()
     files = {item.path: item.data for item in items if item.on_disk}
     files |= {"roster.xlsx": county.roster(), "choices.xlsx": county.choices()}
-    files |= {"expected.yaml": county.expected(items).encode(), "README.md": county.readme(items).encode()}
+    files |= {"README.md": county.readme(items).encode()}
     _clear(target)
     for path, data in files.items():
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
-    for name in KEPT:
-        if target.resolve() != HERE and (HERE / name).exists():
-            shutil.copyfile(HERE / name, target / name)
+    if target.resolve() != SAMPLES:
+        shutil.copyfile(SAMPLES / PROFILE, target / PROFILE)
     return len(files)
 
 
@@ -42,5 +41,6 @@ def _clear(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    place = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
+    EXPECTED.write_bytes(county.expected(tree.items()).encode())
     print(f"{make(place)} files in {place}")

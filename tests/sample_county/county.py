@@ -51,7 +51,7 @@ def choices() -> bytes:
 def expected(items: Sequence[Item]) -> str:
     """What a run must find, as YAML: totals, faults, submissions, and the place of every file."""
     parts = [
-        "# Made by make_samples.py; tests compare it with what `tpd-assess ingest` finds.",
+        "# Made by `python -m tests.sample_county`; tests compare it with what `tpd-assess ingest` finds.",
         f"round: {ROUND}",
         f"files_in_all: {len(items)}",
         "totals:",
@@ -122,17 +122,17 @@ are invented, pictures are drawn by a program, the videos have structure and len
 an empty shell. The sample profile sets no last day of handing in, so the samples are on time whenever they are tried.
 
     tpd-assess ingest evidence_samples/
-    python evidence_samples/make_samples.py
+    python -m tests.sample_county
 
-第二条命令重新生成本文件夹，内容不变。`assessment.yaml` 是手写的，不会被覆盖。
-The second command makes this folder again, the same bytes; `assessment.yaml` is written by hand and left alone.
+第二条命令（在源码目录里运行）重新生成本文件夹，内容不变。`assessment.yaml` 是手写的，不会被覆盖。
+The second command, run in the source tree, makes this folder again, the same bytes; `assessment.yaml` is written by hand
+and left alone.
 
 | 文件 | 是什么 · what it is |
 |---|---|
 | `assessment.yaml` | 样例县的考核方案 · the sample county's profile |
 | `roster.xlsx` | 名册：人员、单位 · people and organisations |
 | `choices.xlsx` | 教师选报、学校选取 · what teachers chose, what schools offer |
-| `expected.yaml` | 应当得到的结果，供测试比对 · what must come out, for the tests |
 | `青山镇中心小学/` | 按推荐的文件夹结构提交 · handed in the recommended way |
 | `江源第四中学/` | 各有各的交法：姓名写在文件名里、全角代码、微能力名称、压缩包 · handed in as people do |
 

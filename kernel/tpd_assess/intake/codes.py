@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tpd_assess.model import Rubric
     from tpd_assess.model.rubric import NameVariant
 
-_CODE = re.compile(r"(?<![0-9A-Z])([A-Z]{1,2})[._\-]?0?(\d{1,2})(?![0-9])")
+_CODE = re.compile(r"(?<![0-9A-Z])([A-Z]{1,2})[\s._\-]?0?(\d{1,2})(?![0-9])")
 _BEFORE_CODE = re.compile(r"^(?:微能力点?|能力点?|第?\d+项?[.、:])+")
 _NOT_NAME = re.compile(r"[\W_]|[的下与和及]")
 
@@ -45,7 +46,7 @@ class CapabilityNames:
         return Understood(codes, tuple(fault for one in found for fault in one.faults))
 
     def _item(self, item: str) -> Understood:
-        plain = plain_code(item)
+        plain = unicodedata.normalize("NFKC", item).upper()  # blanks stay: A3 B2 are two
         codes = [match for match in _CODE.finditer(plain) if match[1] + match[2] in self._by_code]
         if not codes:
             return self._named(item, plain)

@@ -25,7 +25,6 @@ _KEYS = {
     "replaces": ("replaces", "替换", "替代"),
     "files": ("files", "文件清单", "清单"),
 }
-_MEANING = {word: key for key, used in _KEYS.items() for word in used}
 _SHARED = ("person", "organisation", "capability", "slot")
 
 Values = dict[str, str]
@@ -59,7 +58,7 @@ class Manifests:
         lines = [line for path, real in sorted(files) for line in _read(path, real, tables, problems)]
         problems += _contradictions(lines)
         if problems:
-            raise TableError("manifest.faulty", tuple(problems))
+            raise TableError("manifest.faulty", tuple(sorted(problems, key=lambda one: (one.file, one.line))))
         ordered = sorted(lines, key=lambda line: line.depth)
         declared = {line.file: _incoming(line) for line in ordered}
         replaced = {line.file: line.values["replaces"] for line in ordered if line.values.get("replaces")}
@@ -167,8 +166,8 @@ def _from_yaml(path: str, real: Path, _tables: ReadTables, problems: list[Proble
 
 def _yaml_rows(root: Node, reading: Reading, path: str) -> Rows:
     """``files:`` lists mappings with ``file:``, or maps each file to its slot or to a mapping; the rest is for all."""
-    top = _known(reading, reading.mapping(root, ""))
-    shared = _shared(reading, top)
+    top = _known(reading, reading.mapping(root, ""), (*_SHARED, "files"))
+    shared = _texts(reading, top, _SHARED)
     files = top.get("files")
     if files is None:
         reading.fault("manifest.no-files", root.place)
@@ -193,15 +192,14 @@ def _one(reading: Reading, node: Node, path: str = "files", alone: str = "slot")
     if isinstance(node, Listing):
         reading.mapping(node, path)
         return {}
-    return _texts(reading, _known(reading, node.entries), (*_SHARED, "file", "replaces"))
+    keys = (*_SHARED, "file", "replaces")
+    return _texts(reading, _known(reading, node.entries, keys), keys)
 
 
-def _known(reading: Reading, entries: Iterable[Entry]) -> dict[str, Entry]:
-    return {_MEANING[word]: entry for word, entry in reading.known(tuple(entries), _MEANING).items()}
-
-
-def _shared(reading: Reading, entries: Mapping[str, Entry]) -> Values:
-    return _texts(reading, entries, _SHARED)
+def _known(reading: Reading, entries: Iterable[Entry], keys: Iterable[str]) -> dict[str, Entry]:
+    """The entries by meaning; words that mean something else than these keys are reported."""
+    meaning = {word: key for key in keys for word in _KEYS[key]}
+    return {meaning[word]: entry for word, entry in reading.known(tuple(entries), meaning).items()}
 
 
 def _texts(reading: Reading, entries: Mapping[str, Entry], keys: Iterable[str]) -> Values:

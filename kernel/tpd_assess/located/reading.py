@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tpd_assess.model.constraints import Form
 
 _SHOWN = 60  # characters of a faulty value that are shown again
-_NOT_A_NUMBER_HINTS = {"true", "false"}
 
 
 class Reading:

@@ -31,7 +31,13 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("", "sequence entries are not allowed", "dash"),
     ("single document", "", "documents"),
     ("", "<block end>", "indent"),
+    ("", "<document start>", "indent"),
     ("", "duplicate anchor", "aliases"),
+    ("block scalar", "", "^block-sign"),
+    ("", "node content", "sign"),
+    ("a tag", "", "sign"),
+    ("a directive", "", "sign"),
+    ("", "mapping keys are not allowed", "sign"),
 )
 
 

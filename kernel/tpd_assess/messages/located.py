@@ -42,6 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "值不能以“{found}”开头：如果是文字，请给整个值加上引号",
         "a value cannot begin with “{found}”: if it is text, put the whole value in quotes",
     ),
+    "block-sign": (
+        "“|”或“>”后面要换行，文字从下一行缩进写起；如果是普通文字，请给整个值加上引号",
+        "after “|” or “>” the text starts in the next line, indented; or put the whole value in quotes",
+    ),
     "colon": (
         "这里多了一个冒号，或者这一行的缩进不对；值里有“: ”时，请给整个值加上引号",
         "there is a colon too many, or the line is indented wrongly; a value with “: ” in it must stand in quotes",

@@ -1,7 +1,15 @@
 """Frozen values that hooks take and give: scalars, tuples and other model values only; no input, no output."""
 
 from tpd_assess.model.content import Author, Content, Page, Property, Stream
-from tpd_assess.model.evidence import EvidenceCase, EvidenceInSlot, Fact, Fingerprint, RecordedFact, SubmissionCase
+from tpd_assess.model.evidence import (
+    EvidenceCase,
+    EvidenceInSlot,
+    Fact,
+    Fingerprint,
+    Lookalike,
+    RecordedFact,
+    SubmissionCase,
+)
 from tpd_assess.model.findings import (
     AXES,
     FINDING_KINDS,
@@ -54,6 +62,7 @@ __all__ = [
     "IncomingFile",
     "LevelText",
     "Limits",
+    "Lookalike",
     "MappingRequest",
     "Message",
     "Offer",

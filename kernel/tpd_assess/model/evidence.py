@@ -44,8 +44,25 @@ class EvidenceInSlot(Value):
     slot: str
 
 
+class Lookalike(Value):
+    """Another file that the kernel found to be like one under check; who is in the right, a person decides.
+
+    `scheme` says by what: ``bytes`` is the very same content. `evidence` and `person` are the other file's id and its
+    owner's; `same_person` when the owner is the same. `earlier`: it was handed in before.
+    """
+
+    evidence: str
+    scheme: str
+    round: str
+    person: str
+    capability: str
+    slot: str
+    same_person: bool
+    earlier: bool
+
+
 class EvidenceCase(Value):
-    """One evidence as checks see it: the file, its slot, the facts of all plug-ins, its text (cut at a fixed length)."""
+    """One evidence as checks see it: the file, its slot, the facts of all plug-ins, its text cut to a fixed length."""
 
     id: str
     file: EvidenceInSlot
@@ -53,6 +70,7 @@ class EvidenceCase(Value):
     facts: tuple[RecordedFact, ...]
     content: Content | None  # None: not read, `fault` says why
     fault: str = ""
+    lookalikes: tuple[Lookalike, ...] = ()
 
     def fact(self, name: str) -> str | int | bool | None:
         """The value of a fact by name, or ``None``."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 _THREADS = 4  # hashing and syncing both let other threads run
 _FOLDER = ".incoming"
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,15 @@ class Views:
         """All files with these bytes, of all rounds and people."""
         return [_file(row) for row in self._database.rows(f"{_FILES} WHERE f.digest = ? ORDER BY f.rowid", (digest,))]
 
+    def files_of_shared_bytes(self) -> list[FileRow]:
+        """Files, accepted or once accepted, whose bytes somebody handed in more than once, of all rounds and people."""
+        kept = "f.state IN ('accepted', 'superseded') AND f.digest <> '' AND f.person <> ''"
+        shared = f"SELECT f.digest FROM files f WHERE {kept} GROUP BY f.digest HAVING count(*) > 1"
+        return [
+            _file(row)
+            for row in self._database.rows(f"{_FILES} WHERE {kept} AND f.digest IN ({shared}) ORDER BY f.rowid")
+        ]
+
     def verdict(self, file: str) -> VerdictRow | None:
         """The verdict on one file, or ``None``."""
         row = self._database.one(f"{_VERDICTS} WHERE v.file = ?", (file,))

@@ -11,7 +11,7 @@ from tpd_assess.naming import extension_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tpd_assess.model import Person, Rubric, Slot
+    from tpd_assess.model import Lookalike, Person, Rubric, Slot
     from tpd_assess.store.rows import FileRow
 
 NOT_READ = "validity.not-read"
@@ -27,8 +27,9 @@ def build_case(
     *,
     teacher_files: Iterable[FileRow] = (),
     teacher_slots: Iterable[Slot] = (),
+    lookalikes: Mapping[str, tuple[Lookalike, ...]] = {},
 ) -> SubmissionCase:
-    """One submission as checks see it. `readings` are by file id; a file without one is said to be not read.
+    """One submission as checks see it. `readings` and `lookalikes` are by file id; without a reading: not read.
 
     Only accepted files in slots that the rubric knows take part; `teacher_files` are those of the teacher slots.
     """
@@ -38,8 +39,8 @@ def build_case(
         round=round_id,
         teacher=teacher,
         rubric=rubric,
-        evidence=_cases(files, slots, readings),
-        teacher_evidence=_cases(teacher_files, round_slots, readings),
+        evidence=_cases(files, slots, readings, lookalikes),
+        teacher_evidence=_cases(teacher_files, round_slots, readings, lookalikes),
     )
 
 
@@ -56,14 +57,18 @@ def in_slot(row: FileRow) -> EvidenceInSlot:
 
 
 def _cases(
-    files: Iterable[FileRow], slots: Mapping[str, Slot], readings: Mapping[str, Reading]
+    files: Iterable[FileRow],
+    slots: Mapping[str, Slot],
+    readings: Mapping[str, Reading],
+    lookalikes: Mapping[str, tuple[Lookalike, ...]],
 ) -> tuple[EvidenceCase, ...]:
     """In the order of paths, so that what checks say of "the first" or "the rest" is the same in every run."""
     rows = sorted((row for row in files if row.state == "accepted" and row.slot in slots), key=lambda r: (r.path, r.id))
-    return tuple(_case(row, slots[row.slot], readings.get(row.id, Reading(fault=NOT_READ))) for row in rows)
+    unread = Reading(fault=NOT_READ)
+    return tuple(_case(row, slots[row.slot], readings.get(row.id, unread), lookalikes.get(row.id, ())) for row in rows)
 
 
-def _case(row: FileRow, slot: Slot, reading: Reading) -> EvidenceCase:
+def _case(row: FileRow, slot: Slot, reading: Reading, lookalikes: tuple[Lookalike, ...]) -> EvidenceCase:
     return EvidenceCase(
         id=row.id,
         file=in_slot(row),
@@ -71,4 +76,5 @@ def _case(row: FileRow, slot: Slot, reading: Reading) -> EvidenceCase:
         facts=reading.facts,
         content=reading.content,
         fault=reading.fault,
+        lookalikes=lookalikes,
     )

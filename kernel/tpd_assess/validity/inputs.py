@@ -21,7 +21,7 @@ class EvidenceInputs(Value, frozen=True):
     """One file's share in the digest.
 
     `read_by` are the reader and the facts plug-ins as ``plugin version``: with the bytes they fix content and facts.
-    `decisions` are `mark_of` each decision on the file.
+    `decisions` are `mark_of` each decision on the file; `lookalikes` name the files that it is like.
     """
 
     digest: str
@@ -30,6 +30,7 @@ class EvidenceInputs(Value, frozen=True):
     read_by: tuple[str, ...] = ()
     fault: str = ""
     decisions: tuple[str, ...] = ()
+    lookalikes: tuple[str, ...] = ()
 
 
 def inputs_digest(
@@ -65,6 +66,7 @@ def inputs_of(case: EvidenceCase, decisions: Iterable[DecisionRow], *, reader: s
         read_by=tuple(sorted({reader, *(f"{fact.plugin} {fact.version}" for fact in case.facts)} - {""})),
         fault=case.fault,
         decisions=tuple(sorted(mark_of(decision) for decision in decisions)),
+        lookalikes=tuple(sorted(f"{one.scheme} {one.evidence}" for one in case.lookalikes)),
     )
 
 

@@ -18,6 +18,7 @@ from tpd_assess.store import Draft
 from tpd_assess.validity import checking, judgement
 from tpd_assess.validity.cases import NOT_READ, build_case
 from tpd_assess.validity.inputs import EvidenceInputs, inputs_digest, inputs_of
+from tpd_assess.validity.lookalikes import same_bytes
 from tpd_assess.validity.recording import Keep, differs, status_body, verdict_body
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class _Bench:
         plugins = setting.plugins
         self._checkers = [f"{name} {plugins.version(name)}" for name in plugins.implementing("check_submission")]
         self._digests: dict[str, str] = {}
+        self._people = {record.id: record for record in setting.store.people.all()}
+        self._lookalikes = same_bytes(setting.store)
         self._decisions: dict[str, list[DecisionRow]] = defaultdict(list)
         for decision in setting.store.views.decisions(round=setting.round):
             self._decisions[decision.file].append(decision)
@@ -116,7 +119,7 @@ class _Bench:
         """Everything that was handed in or chosen, by person and capability."""
         files = self._files_by_person()
         chosen = {choice.person: choice.capabilities for choice in self._setting.choices()}
-        people = {record.id: as_person(record) for record in self._store.people.all()}
+        people = {person: as_person(record) for person, record in self._people.items()}
         for person in sorted(set(files) | set(chosen)):
             rows = files.get(person, [])
             codes = sorted({row.capability for row in rows if row.capability} | set(chosen.get(person, ())))
@@ -128,7 +131,7 @@ class _Bench:
                     files=[row for row in rows if row.capability == code],
                     round_files=round_files,
                     first=number == 0,
-                    subject="/".join((self._setting.round, person, code)),
+                    subject=f"{self._setting.round}/{person}/{code}",
                 )
 
     def _files_by_person(self) -> dict[str, list[FileRow]]:
@@ -145,6 +148,7 @@ class _Bench:
         submission.case = build_case(
             self._setting.round, submission.teacher, submission.rubric, submission.files, submission.readings,
             teacher_files=submission.round_files, teacher_slots=self._setting.standard.teacher_slots,
+            lookalikes=self._lookalikes,
         )  # fmt: skip
         submission.inputs = self._inputs_of(submission, submission.case)
         if self._checked.get(submission.subject) == submission.inputs:

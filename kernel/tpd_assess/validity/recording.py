@@ -29,7 +29,7 @@ PLAIN = frozenset(
         "reader", "slot", "version",
     }
 )  # fmt: skip
-"""Names of parameters and facts whose text is technical and may stand in an event for ever."""
+"""Names of parameters and facts whose text is technical, or ids, and may stand in an event for ever."""
 
 _MASK = "(text)"
 
