@@ -68,19 +68,6 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_ERRORS = (
-    "AssessError", "EvidenceError", "FaultyInputError", "MissingExtraError", "NotFoundError", "PluginError", "Problem",
-    "ProfileError", "RefusedError", "RubricError", "StoreError", "TableError",
-)  # fmt: skip
-_MODEL = (
-    "Author", "Cell", "Choice", "Command", "Content", "Criterion", "Directory", "EvidenceCase", "EvidenceInSlot", "Fact",
-    "Finding", "Fingerprint", "Ground", "IncomingFile", "LevelText", "Limits", "Lookalike", "MappingRequest", "Message", "Offer",
-    "Organisation", "Page", "Param", "Person", "Placement", "Profile", "Property", "Reader", "RecordedFact", "Rubric",
-    "RubricSource", "Slot", "Standard", "Stream", "SubmissionCase", "Text", "bundled_source", "finding",
-)  # fmt: skip
-_HOME = {"hookimpl": "tpd_assess.hookspecs"}
-_HOME |= dict.fromkeys(_ERRORS, "tpd_assess.errors") | dict.fromkeys(_MODEL, "tpd_assess.model")
-
 __all__ = [
     "AssessError",
     "Author",
@@ -138,9 +125,14 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
+    if name not in __all__:
         raise AttributeError(name)
-    value = getattr(importlib.import_module(home), name)
+    value = getattr(importlib.import_module(_home(name)), name)
     globals()[name] = value
     return value
+
+
+def _home(name: str) -> str:
+    if name == "hookimpl":
+        return "tpd_assess.hookspecs"
+    return "tpd_assess.errors" if name.endswith("Error") or name == "Problem" else "tpd_assess.model"

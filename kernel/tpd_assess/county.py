@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -61,10 +61,11 @@ class Means:
     plugins: Plugins
     actor: str = ""  # a person's number or name; "" = the user of this computer
     round_id: str = ""
-    progress: Progress = Silent()
+    progress: Progress = field(default_factory=Silent)
     clock: Callable[[], datetime] = utc_now
     pause: Callable[[float], None] = time.sleep
     workers: Callable[[], Workers] = Workers
+    throw_away: Path | None = None  # removed when the county is closed; evidence is then not copied into it
 
 
 @dataclass(frozen=True)
@@ -90,13 +91,12 @@ class IngestReport:
 class County:
     """A workspace as one person works in it. Open it with `County.open`, in a ``with`` block or with `close`."""
 
-    def __init__(self, setting: Setting, means: Means) -> None:
+    def __init__(self, setting: Setting, means: Means, *, read_in: Sequence[str] = ()) -> None:
         self._setting = setting
         self._means = means
-        self._county_files: list[str] = []
-        self._throw_away: Path | None = None
+        self._read_in = list(read_in)  # the county's own files that came into a workspace without them
 
-    # --- opening ---------------------------------------------------------------------------------------------------
+    # --- opening ----------------------------------------------------------------------------------------------------
 
     @classmethod
     def open(cls, root: Path | None, means: Means) -> Self:
@@ -116,9 +116,13 @@ class County:
 
         Raises `RefusedError` where there is a workspace already, `ProfileError` for a faulty profile.
         """
-        store = setup.create(Workspace(root), setup.profile_source(profile), means.clock)
+        return cls._created(root, means, setup.profile_source(profile))
+
+    @classmethod
+    def _created(cls, root: Path, means: Means, profile: Path, *, read_in: Sequence[str] = ()) -> Self:
+        store = setup.create(Workspace(root), profile, means.clock)
         setup.adopt(store, means.plugins, acting_person(store, ""))
-        return cls._opened(store, means)
+        return cls._opened(store, means, read_in=read_in)
 
     @classmethod
     def for_folder(cls, folder: Path, root: Path | None, means: Means) -> Self:
@@ -127,13 +131,14 @@ class County:
         What a workspace has already is never replaced this way.
         """
         workspace = Workspace(root) if root else Workspace.find(Path.cwd()) or Workspace(Path.cwd() / "assessment")
+        own = folder / "assessment.yaml"
         if workspace.exists():
             county = cls.open(workspace.root, means)
+        elif own.is_file():
+            county = cls._created(workspace.root, means, own, read_in=(own.name,))
         else:
-            own = folder / "assessment.yaml"
-            county = cls.create(workspace.root, means, profile=str(own) if own.is_file() else "default")
-            county._county_files += ["assessment.yaml"] if own.is_file() else []
-        county._read_county_files(folder)
+            county = cls.create(workspace.root, means)
+        county.read_county_files(folder)
         return county
 
     @classmethod
@@ -142,11 +147,7 @@ class County:
         if not folder.is_dir():
             raise NotFoundError("intake.no-folder", path=str(folder))
         root = Path(tempfile.mkdtemp(prefix="tpd-assess-"))
-        county = cls.for_folder(folder, root / "assessment", means)
-        county._throw_away = root
-        intake = structs.replace(county.profile.intake, evidence_store="reference")
-        county._setting = replace(county._setting, profile=structs.replace(county.profile, intake=intake))
-        return county
+        return cls.for_folder(folder, root / "assessment", replace(means, throw_away=root))
 
     @classmethod
     def restore(cls, source: Path, root: Path, means: Means) -> Self:
@@ -155,13 +156,13 @@ class County:
         return cls.open(root, means)
 
     @classmethod
-    def _opened(cls, store: Store, means: Means) -> Self:
+    def _opened(cls, store: Store, means: Means, *, read_in: Sequence[str] = ()) -> Self:
         try:
             setting = _setting(store, means)
         except BaseException:
             store.close()
             raise
-        county = cls(setting, means)
+        county = cls(setting, means, read_in=read_in)
         means.plugins.tell("county_opened", county=county)
         return county
 
@@ -175,8 +176,8 @@ class County:
             tell(self, self._setting)
         finally:
             self._setting.store.close()
-            if self._throw_away is not None:
-                shutil.rmtree(self._throw_away, ignore_errors=True)
+            if self._means.throw_away is not None:
+                shutil.rmtree(self._means.throw_away, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self
@@ -186,7 +187,7 @@ class County:
     ) -> None:
         self.close()
 
-    # --- what is in force --------------------------------------------------------------------------------------------
+    # --- what is in force -------------------------------------------------------------------------------------------
 
     @property
     def workspace(self) -> Workspace:
@@ -214,7 +215,7 @@ class County:
         self._setting = _setting(self._setting.store, self._means)
         return done
 
-    # --- people and choices --------------------------------------------------------------------------------------------
+    # --- people and choices -----------------------------------------------------------------------------------------
 
     def import_roster(self, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
         """Take teachers, experts and organisations in; with any fault nothing (`TableError`)."""
@@ -233,7 +234,8 @@ class County:
         """Every rule that offers and choices do not keep."""
         return registering.broken_rules(self._setting)
 
-    def _read_county_files(self, folder: Path) -> None:
+    def read_county_files(self, folder: Path) -> None:
+        """Read roster and choices at the top of a folder in, where the workspace has none of their kind yet."""
         kinds = (("roster", self.import_roster), ("choices", self.import_choices))
         for kind, take_in in kinds:
             files = sorted(
@@ -241,18 +243,18 @@ class County:
             )
             if files and not self._setting.store.views.adopted(kind):
                 take_in(files)
-                self._county_files += [path.name for path in files]
+                self._read_in += [path.name for path in files]
 
-    # --- intake --------------------------------------------------------------------------------------------------------
+    # --- intake -----------------------------------------------------------------------------------------------------
 
     def ingest(self, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False) -> IngestReport:
         """Take a folder in, read what is new, judge what changed. See `take`, `read` and `judge` for what is raised."""
         taken = take(self._setting, folder, source=source, dry_run=dry_run, rehash=rehash)
         if dry_run:
-            return IngestReport(taken, ReadReport(), JudgeReport(), None, tuple(self._county_files))
+            return IngestReport(taken, ReadReport(), JudgeReport(), None, tuple(self._read_in))
         placing.map_again(self._setting)
         read_report, judged = self._read_and_judge()
-        return IngestReport(taken, read_report, judged, self.status(), tuple(self._county_files))
+        return IngestReport(taken, read_report, judged, self.status(), tuple(self._read_in))
 
     def _read_and_judge(self) -> tuple[ReadReport, JudgeReport]:
         return read(self._setting), judge(self._setting)
@@ -300,7 +302,7 @@ class County:
         """A receipt for each teacher, with the digests of what was taken."""
         return handing_out.receipts(self._setting, folder or self.workspace.exports / "receipts")
 
-    # --- validity ------------------------------------------------------------------------------------------------------
+    # --- validity ---------------------------------------------------------------------------------------------------
 
     def open_items(self, **wanted: str) -> list[QueueLine]:
         """What waits for a person, the most helpful first."""
@@ -356,7 +358,7 @@ class County:
         handing_out.after_window(self._setting, folder or self.workspace.exports / "repair", left)
         return left
 
-    # --- log and store -------------------------------------------------------------------------------------------------
+    # --- log and store ----------------------------------------------------------------------------------------------
 
     def events(self, *, kind: str = "", subject: str = "", last: int = 20) -> list[Event]:
         """The latest events, oldest first."""
@@ -379,7 +381,7 @@ class County:
         record = find_person(self._setting.store, person)
         return self._setting.store.purge(self._setting.actor, person=record.id, reason=reason)
 
-    # --- small things ----------------------------------------------------------------------------------------------------
+    # --- small things -----------------------------------------------------------------------------------------------
 
     def _person_id(self, word: str) -> str:
         return find_person(self._setting.store, word).id if word else ""
@@ -395,8 +397,14 @@ def _setting(store: Store, means: Means) -> Setting:
     adopted = setup.adopted(store, means.round_id)
     if adopted is None:
         raise RefusedError("setup.not-adopted")
+    profile = _in_place(adopted.profile) if means.throw_away else adopted.profile
     return Setting(
-        store=store, plugins=means.plugins, profile=adopted.profile, profile_digest=adopted.digest,
+        store=store, plugins=means.plugins, profile=profile, profile_digest=adopted.digest,
         standard=adopted.standard, rubrics=adopted.rubrics, actor=acting_person(store, means.actor),
         clock=means.clock, pause=means.pause, workers=means.workers, progress=means.progress, edited=adopted.edited,
     )  # fmt: skip
+
+
+def _in_place(profile: Profile) -> Profile:
+    """The profile for a look only: evidence stays where it lies."""
+    return structs.replace(profile, intake=structs.replace(profile.intake, evidence_store="reference"))

@@ -46,7 +46,7 @@ class Silent:
 class Setting:
     """The workspace as one person works in it, with the profile, rubrics and plug-ins in force.
 
-    `workers` makes the pool of child processes in which evidence is read; `clock` gives aware UTC; `pause` waits seconds.
+    `workers` makes the pool of processes in which evidence is read; `clock` gives aware UTC; `pause` waits seconds.
     """
 
     store: Store

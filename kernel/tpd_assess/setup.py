@@ -63,7 +63,7 @@ def create(workspace: Workspace, source: Path, clock: Callable[[], datetime]) ->
     """A new workspace with that profile in it, not yet adopted. Raises `RefusedError` when there is one already."""
     if workspace.exists():
         raise RefusedError("setup.workspace-exists", path=str(workspace.root))
-    profiles.read_profile(source)  # a faulty one is refused before anything is made
+    profiles.read_profile(source, rubric_files.find_standard)  # a faulty one is refused before anything is made
     workspace.root.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, workspace.profile)
     return Store.create(workspace, clock=clock)
@@ -130,7 +130,7 @@ def _source(workspace: Workspace) -> str:
 
 
 def _edited(store: Store, plugins: Plugins) -> tuple[Profile, RubricsInForce, Standard]:
-    edited = profiles.read_profile(store.workspace.profile)
+    edited = profiles.read_profile(store.workspace.profile, rubric_files.find_standard)
     in_force = plugins.check(edited, store.workspace.root)
     standard = rubric_files.find_standard(edited.standard, profiles.rubric_folders(edited, store.workspace.root))
     if standard is None:

@@ -17,7 +17,7 @@ _EVERY = 500  # events between two notes of how far we came
 
 
 def tell(county: County, setting: Setting) -> None:
-    """Tell every event since last time. What a plug-in does wrong is kept in its faults; the rest are told all the same."""
+    """Tell every event since last time. What a plug-in does wrong is kept in its faults; the rest are told."""
     if not setting.plugins.implementing("event_recorded"):
         return
     row = start = setting.store.cursor(_CURSOR)

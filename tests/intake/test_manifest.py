@@ -93,7 +93,7 @@ def test_a_deeper_manifest_wins(tmp_path):
 def test_every_fault_is_named_with_its_place(tmp_path):
     """Of all manifests at once."""
     text = """teacher: 张三
-file:
+nonsense:
   - {file: ../x.docx}
 files:
   - {file: ../x.docx}

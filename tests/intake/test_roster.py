@@ -215,9 +215,8 @@ def test_a_school_code_is_the_key():
 def test_a_school_merged_over_its_teachers_is_everyones():
     """As counties write it."""
     rows = [["四中", "张三", "1"], ["", "李四", "2"]]
-    assert [one.organisation for one in read(table(["学校", "姓名", "工号"], *rows, merged=((1, 0, 2, 0),))).people] == [
-        "四中", "四中",
-    ]  # fmt: skip
+    reading = read(table(["学校", "姓名", "工号"], *rows, merged=((1, 0, 2, 0),)))
+    assert [one.organisation for one in reading.people] == ["四中", "四中"]
 
 
 def test_a_school_that_is_not_repeated_is_missing():

@@ -1,6 +1,6 @@
-"""Make the samples again: ``python -m tests.sample_county [TARGET]`` (default `evidence_samples/`); always the same bytes.
+"""Make the samples again, always the same bytes: ``python -m tests.sample_county [TARGET]``.
 
-`assessment.yaml` is written by hand: it is copied, never made. What must come out of the samples is written to
+The default target is `evidence_samples/`. `assessment.yaml` is written by hand: it is copied, never made. What must come out of the samples is written to
 `expected.yaml` beside this file, for the tests; the samples themselves hold nothing but what a county has.
 """
 
@@ -43,4 +43,4 @@ def _clear(target: Path) -> None:
 if __name__ == "__main__":
     place = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
     EXPECTED.write_bytes(county.expected(tree.items()).encode())
-    print(f"{make(place)} files in {place}")
+    sys.stdout.write(f"{make(place)} files in {place}\n")

@@ -125,8 +125,8 @@ an empty shell. The sample profile sets no last day of handing in, so the sample
     python -m tests.sample_county
 
 第二条命令（在源码目录里运行）重新生成本文件夹，内容不变。`assessment.yaml` 是手写的，不会被覆盖。
-The second command, run in the source tree, makes this folder again, the same bytes; `assessment.yaml` is written by hand
-and left alone.
+The second command, run in the source tree, makes this folder again, the same bytes; `assessment.yaml` is written by
+hand and left alone.
 
 | 文件 | 是什么 · what it is |
 |---|---|

@@ -15,7 +15,7 @@ from tpd_assess.store.rows import FILE_STATES
 class Item:
     """One file on its way in; each station fills in what it knows. `state` is "" until it is decided.
 
-    `path` is relative to the folder taken in (members: ``a.zip!/b``); `real` is where the bytes lie now, perhaps staged.
+    `path` is relative to the folder taken in (members: ``a.zip!/b``); `real` is where the bytes lie, perhaps staged.
     `owner` holds the names of a person that no roster knows yet: (name, number, organisation).
     """
 

@@ -1,4 +1,4 @@
-"""What the bytes are, and what is inside archives. Nothing is parsed here: workers look, the parent only keeps paths."""
+"""What the bytes are, and what is inside archives. Workers look; nothing is parsed here."""
 
 from __future__ import annotations
 

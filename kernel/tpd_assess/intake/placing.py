@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.store import FileRow, PersonRecord
 
+_SHORTEST_ID = 4
 _PLACEABLE = ("accepted", "unmapped", "duplicate")
 
 
@@ -21,7 +22,7 @@ def find_file(setting: Setting, word: str) -> FileRow:
     """The file whose id begins or ends with a word, or that lies at a path. Raises `NotFoundError`, `RefusedError`."""
     rows = [
         row for row in setting.store.views.files(setting.round)
-        if word == row.path or (len(word) >= 4 and (row.id.startswith(word) or row.id.endswith(word)))
+        if word == row.path or (len(word) >= _SHORTEST_ID and (row.id.startswith(word) or row.id.endswith(word)))
     ]  # fmt: skip
     if not rows:
         raise NotFoundError("intake.no-such-file-id", file=word)

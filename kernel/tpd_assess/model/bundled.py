@@ -1,4 +1,4 @@
-"""Where the folders lie that come with the program: beside the kernel in a checkout, inside the package when installed."""
+"""Where bundled folders lie: beside the kernel in a checkout, inside the package when installed."""
 
 from __future__ import annotations
 

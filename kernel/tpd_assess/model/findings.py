@@ -19,7 +19,7 @@ class Param(Value):
 
 
 class Finding(Value):
-    """A check's statement. `code` and `params` make the sentence; `evidence` is the evidence's id ("" = the submission).
+    """A check's statement. `code` and `params` make the sentence; `evidence` is its id ("" = the submission).
 
     `ground` names the ground it gives (``document_author``, ``name_in_text``, ``declaration`` …), whose strength is the
     profile's; `rests_on` names the facts used. A kind of ``not_checked`` gives no ground.

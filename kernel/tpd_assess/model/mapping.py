@@ -19,7 +19,7 @@ class Directory(Value):
 
 
 class IncomingFile(Value):
-    """A file to be placed. `path` is relative to the folder taken in, ``/`` between parts; archive members ``a.zip!/b``.
+    """A file to be placed. `path` is relative to the folder taken in, with ``/``; archive members ``a.zip!/b``.
 
     The other fields are what a manifest beside the file says; empty = nothing said.
     """
@@ -41,7 +41,7 @@ class Placement(Value):
     """Where one file belongs. With a `reason` the file is unmapped and a clerk is asked.
 
     Without a roster the owner is named by `owner_name`, `owner_number`, `owner_organisation` (a provisional person)
-    and `person` is empty. `capability` is empty for a teacher slot. `candidates` are the ids of people who could be meant.
+    and `person` is empty. `capability` is empty for a teacher slot. `candidates`: ids of people who could be meant.
     """
 
     path: str

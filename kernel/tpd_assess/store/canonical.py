@@ -16,7 +16,8 @@ import msgspec
 
 from tpd_assess.errors import StoreError
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+"""`canonical` for what `plain` gave already."""
 
 
 def canonical(value: Any) -> str:
@@ -24,7 +25,7 @@ def canonical(value: Any) -> str:
 
     Raises `StoreError` (``store.float``, ``store.not-canonical``) for anything else, also if NFC makes two keys one.
     """
-    return _encode(plain(value))
+    return encode(plain(value))
 
 
 def plain(value: Any) -> Any:
@@ -41,6 +42,8 @@ def plain(value: Any) -> Any:
 
 
 def _text(value: str) -> str:
+    if value.isascii():
+        return value
     text = unicodedata.normalize("NFC", value)
     try:
         text.encode()

@@ -10,7 +10,7 @@ import json
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
 
-from tpd_assess.store.canonical import canonical, digest_of
+from tpd_assess.store.canonical import digest_of, encode
 from tpd_assess.store.rows import Event, Head
 
 if TYPE_CHECKING:
@@ -106,6 +106,6 @@ def event_digest(row: Sequence[Any]) -> str:
 
 
 def sealed(fields: Sequence[Any], body: dict[str, Any], previous: str) -> tuple[Any, ...]:
-    """A row of `COLUMNS` from its first eleven fields, the body and the digest before it."""
-    row = (*fields, canonical(body), previous)
+    """A row of `COLUMNS` from its first eleven fields, the body (as `plain` gives it) and the digest before it."""
+    row = (*fields, encode(body), previous)
     return (*row, event_digest(row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tpd_assess.store.canonical import canonical
+from tpd_assess.store.canonical import encode
 from tpd_assess.store.projections import Drop, Put, changes
 
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def _condition(where: dict[str, Any], unless: dict[str, Any]) -> tuple[str, list
 
 
 def _cell(value: Any) -> Any:
-    return canonical(value) if isinstance(value, dict | list | tuple) else value
+    return encode(value) if isinstance(value, dict | list | tuple) else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from tpd_assess.store.rows import Head
 
 _PAGE = 5000
+# In canonical JSON a reference has this one spelling; within a text its quotation marks would be escaped.
+_REFERENCE = re.compile(r'\{"digest":"(sha256:[0-9a-f]{64})","text":"([^"\\]+)"\}')
 _SEQ, _PREVIOUS, _DIGEST = 2, 12, 13
 
 
@@ -111,35 +114,20 @@ def _salted(salt: str, value: str) -> str:
 def _references(database: Database, erased: set[str]) -> Iterator[tuple[str, str, str]]:
     """Event, text and digest of every reference to an erasable text; the ids of erased ones go to `erased`."""
     row = 0
-    sql = "SELECT row, id, body FROM log WHERE row > ? AND body LIKE '%\"text\"%' ORDER BY row LIMIT ?"
-    for (body,) in database.rows("SELECT body FROM log WHERE kind = 'texts.purged'"):
-        erased.update(_purged(body))
+    sql = "SELECT row, id, kind, body FROM log WHERE row > ? ORDER BY row LIMIT ?"
     while page := database.rows(sql, (row, _PAGE)):
-        for _, event, body in page:
-            yield from ((event, text, digest) for text, digest in _found(_loaded(body)))
+        for _, event, kind, body in page:
+            yield from ((event, text, digest) for digest, text in _REFERENCE.findall(body))
+            if kind == "texts.purged":
+                erased.update(_purged(body))
         row = page[-1][0]
 
 
 def _purged(body: str) -> list[str]:
-    value = _loaded(body)
-    return list(value.get("texts", ())) if isinstance(value, dict) else []
-
-
-def _loaded(body: str) -> Any:
     try:
-        return json.loads(body)
-    except ValueError:
-        return None  # altered: the chain says so
-
-
-def _found(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        if value.keys() == {"text", "digest"}:
-            yield str(value["text"]), str(value["digest"])
-        else:
-            yield from (pair for item in value.values() for pair in _found(item))
-    elif isinstance(value, list):
-        yield from (pair for item in value for pair in _found(item))
+        return list(json.loads(body)["texts"])
+    except (ValueError, KeyError, TypeError):
+        return []  # altered: the chain says so
 
 
 def _views(database: Database, log: Log) -> Iterator[Problem]:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _FILES = """SELECT f.id, f.round, f.source, coalesce(t.value, ''), f.path_text, f.state, f.digest, f.size, f.media_type,
     f.person, f.capability, f.slot, f.reason, f.params, f.container, f.replaces, f.replaced_by, f.late, f.taken_at,
     f.event FROM files f LEFT JOIN texts t ON t.id = f.path_text"""
+_KEPT = "f.state IN ('accepted', 'superseded') AND f.digest <> '' AND f.person <> ''"
+_SHARED = (
+    f"{_FILES} WHERE {_KEPT} AND f.digest IN "
+    f"(SELECT f.digest FROM files f WHERE {_KEPT} GROUP BY f.digest HAVING count(*) > 1) ORDER BY f.rowid"
+)
 _VERDICTS = "SELECT v.file, v.verdict, v.body, v.at, v.event FROM verdicts v"
 _STATUSES = "SELECT round, person, capability, status, body, at, event FROM statuses"
 _DECISIONS = "SELECT id, kind, file, round, says, actor, second, withdrawn, reason_text, body, at FROM decisions"
@@ -66,12 +71,7 @@ class Views:
 
     def files_of_shared_bytes(self) -> list[FileRow]:
         """Files, accepted or once accepted, whose bytes somebody handed in more than once, of all rounds and people."""
-        kept = "f.state IN ('accepted', 'superseded') AND f.digest <> '' AND f.person <> ''"
-        shared = f"SELECT f.digest FROM files f WHERE {kept} GROUP BY f.digest HAVING count(*) > 1"
-        return [
-            _file(row)
-            for row in self._database.rows(f"{_FILES} WHERE {kept} AND f.digest IN ({shared}) ORDER BY f.rowid")
-        ]
+        return [_file(row) for row in self._database.rows(_SHARED)]
 
     def verdict(self, file: str) -> VerdictRow | None:
         """The verdict on one file, or ``None``."""
