@@ -163,7 +163,7 @@ class County:
             store.close()
             raise
         county = cls(setting, means, read_in=read_in)
-        means.plugins.tell("county_opened", county=county)
+        setting.plugins.faults += setting.plugins.tell("county_opened", county=county)
         return county
 
     def acting_as(self, person: str) -> County:
@@ -399,7 +399,7 @@ def _setting(store: Store, means: Means) -> Setting:
         raise RefusedError("setup.not-adopted")
     profile = _in_place(adopted.profile) if means.throw_away else adopted.profile
     return Setting(
-        store=store, plugins=means.plugins, profile=profile, profile_digest=adopted.digest,
+        store=store, plugins=means.plugins.without(profile.disabled), profile=profile, profile_digest=adopted.digest,
         standard=adopted.standard, rubrics=adopted.rubrics, actor=acting_person(store, means.actor),
         clock=means.clock, pause=means.pause, workers=means.workers, progress=means.progress, edited=adopted.edited,
     )  # fmt: skip

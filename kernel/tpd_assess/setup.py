@@ -131,7 +131,7 @@ def _source(workspace: Workspace) -> str:
 
 def _edited(store: Store, plugins: Plugins) -> tuple[Profile, RubricsInForce, Standard]:
     edited = profiles.read_profile(store.workspace.profile, rubric_files.find_standard)
-    in_force = plugins.check(edited, store.workspace.root)
+    in_force = plugins.without(edited.disabled).check(edited, store.workspace.root)
     standard = rubric_files.find_standard(edited.standard, profiles.rubric_folders(edited, store.workspace.root))
     if standard is None:
         raise NotFoundError("setup.no-such-standard", standard=edited.standard)

@@ -101,6 +101,8 @@ class _Decision:
             fitting = self._fitting(mention, index)
             if not fitting:
                 elsewhere |= NOBODY if mention.needs_school else mention.people
+            elif mention.joint:
+                return _open("two-people", mention.people)
             elif first < 0:
                 people, first = fitting, index
             elif not self._only_mentioned(mention, first, index):
@@ -142,8 +144,7 @@ class _Decision:
         return _open("unknown-person" if stranger else "no-owner")
 
     def _strange_school(self, first: int) -> bool:
-        last = len(self._asked.parts) - 1
-        return any(self._schools.strange(part) for part in self._asked.parts[: min(first + 1, last)])
+        return any(self._schools.strange(part, self._roster.by_name) for part in self._asked.parts[: first + 1])
 
     def _stranger_above(self, first: int) -> bool:
         """Whether a folder above is named for a person whom the roster does not have."""

@@ -49,13 +49,14 @@ class Mention:
     """What one part of a path says of people, by their ids.
 
     `people`: who could be meant; `firm`: number and name agree; `torn`: number and name are two people's, or the number
-    is nobody's; `by_number`: a number said it. `numbers`: everyone whose number occurs, also where it proves nothing.
-    `stranger`: a name in the form of a name that nobody in the roster has.
+    is nobody's; `joint`: it names several people, not namesakes only; `by_number`: a number said it. `numbers`:
+    everyone whose number occurs, also where it proves nothing. `stranger`: a name in form that nobody has.
     """
 
     people: People = NOBODY
     firm: bool = False
     torn: bool = False
+    joint: bool = False
     by_number: bool = False
     needs_school: bool = False
     numbers: People = NOBODY
@@ -103,19 +104,23 @@ class Roster:
         named = self._names(folded)
         sure = _union(self.by_number.get(token, NOBODY) for token in tokens if is_sure(token))
         if numbers & named:
-            return Mention(numbers & named, firm=True, by_number=True, numbers=numbers)
+            both = numbers & named
+            return Mention(both, firm=True, joint=len(both) > 1, by_number=True, numbers=numbers)
         if sure:
             torn = bool(named) or self._other_name(folded, sure)
             return Mention(sure | named, torn=torn, by_number=True, numbers=numbers)
         if named:
-            return Mention(named, torn=self._foreign_number(tokens, named), numbers=numbers)
+            joint = len({condense(self.people[one].name) for one in named}) > 1
+            return Mention(named, torn=self._foreign_number(tokens, named), joint=joint, numbers=numbers)
         if numbers and condense(folded) in self.by_number and not _is_time(condense(folded)):
             return Mention(self.by_number[condense(folded)], by_number=True, needs_school=True, numbers=numbers)
         return Mention(numbers=numbers, stranger=self._stranger(folded))
 
     def _names(self, folded: str) -> People:
         plain = TITLE.sub(" ", folded)
-        candidates = {*words(plain), *self.rest(plain)}
+        alone = words(plain)
+        candidates = {*alone, *self.rest(plain)}
+        candidates |= {word[end:] for word in alone for start, end in self.schools.phrases.find(word) if not start}
         candidates |= {part for word in candidates for part in _CONNECTIVES.split(word)}
         found = _union(self.by_name.get(condense(one), NOBODY) for one in candidates if len(one) >= _SHORT_NAME)
         if self.long_names:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tpd_evidence.mapping_words import STAGE_WORDS, Phrases, condense, words
+from tpd_evidence.mapping_words import CHINESE, NOISE, STAGE_WORDS, SUBJECTS, Phrases, condense, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from tpd_assess import Organisation
 
@@ -19,6 +19,9 @@ _LIKE_SCHOOL = re.compile(r".*(?:中学|小学|学校|幼儿园|中心校|教学
 _SHORTER = (("小学校", "小学"), ("中学校", "中学"), ("高级中学", "高中"), ("初级中学", "初中"), ("中心小学", "中心校"),
             ("实验小学", "实小"), ("实验中学", "实中"), ("中学", "中"), ("小学", "小"), ("第", ""))  # fmt: skip
 _TOO_SHORT = 2
+_SORTS = ("幼儿园", "小学", "中学", "教学点")
+"""As a folder's name each stands for all schools of its sort, or for the only one."""
+_COMMON_WORDS = Phrases((*NOISE, *STAGE_WORDS, *SUBJECTS))
 
 
 def canonical(text: str) -> str:
@@ -68,6 +71,7 @@ class Schools:
                 self._forms.setdefault(form, set()).add(one.key)
         self.phrases = Phrases(self._forms)
         self._embedded = Phrases(form for form in self._forms if len(form) > _TOO_SHORT)
+        self._counties = {match[1] for name in self._names.values() if (match := _PREFIX.match(name)) and match[1]}
         self._met: dict[tuple[str, bool], frozenset[str]] = {}
 
     def known(self) -> bool:
@@ -96,6 +100,8 @@ class Schools:
 
     def _shortened(self, word: str) -> set[str]:
         """All schools whose name the word may shorten: by a usual form or a part of the name, else by its letters."""
+        if word in _SORTS:
+            return {key for key, name in self._names.items() if word in name}
         if len(word) < _TOO_SHORT or word in STAGE_WORDS or word.isascii():
             return set()
         by_part = {key for key, name in self._names.items() if _part_of(word, name)}
@@ -105,12 +111,20 @@ class Schools:
     def _inside(self, candidates: list[str]) -> set[str]:
         for one in candidates:
             for start, end in self._embedded.find(one):
-                return self._exact.get(one[start:end]) or self._forms[one[start:end]]
+                if not self._elsewhere(one[:start], one[start:end]):
+                    return self._exact.get(one[start:end]) or self._forms[one[start:end]]
         return set()
 
-    def strange(self, folded: str) -> bool:
-        """Whether a folder's name looks like a school's that is not among ours."""
-        return any(_LIKE_SCHOOL.match(word) and self._left(word) for word in words(folded))
+    def _elsewhere(self, before: str, form: str) -> bool:
+        """Whether a form without its county stands behind the name of some place: 白山第四中学 is not ours."""
+        whole = any(name.startswith(form) for name in self._names.values())
+        place = CHINESE.findall(_COMMON_WORDS.cut(before).rpartition(" ")[2])
+        return not whole and form[:1] in "第" + _NUMERALS + "十实中" and bool(place) and not self._counties & set(place)
+
+    def strange(self, folded: str, people: Container[str] = ()) -> bool:
+        """Whether a name looks like a school's that is not among ours (and is nobody's among `people`)."""
+        found = [word for word in words(folded) if word not in people and _LIKE_SCHOOL.match(word)]
+        return any(self._left(word) and not self.named(word, is_folder=True) for word in found)
 
     @staticmethod
     def _left(word: str) -> str:

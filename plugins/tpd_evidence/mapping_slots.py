@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?<![0-9a-z])([a-z]{1,2})[\s_.\-]?0?(\d{1,2})(?![0-9a-z])")
 _PAPER = re.compile(r"(?<![0-9a-z])a[345](?=纸|打印|版|大小|规格|横|竖|扫描)")
 _SMALL_WORDS = re.compile(r"[的下与和及性之]")
+_CONNECTIVE = re.compile(r"[与和及、+&,，;；]")
 _LIKE = 5  # letters from which a folder's name may be part of a capability's name
 
 _ENDINGS = {
@@ -45,6 +46,7 @@ HEADS = {
     "报告": ("报告", "report"),
     "分析": ("结果分析", "分析", "analysis"),
     "说明": ("说明", "介绍"),
+    "主题说明": ("主题",),
     "记录": ("记录", "日志", "台账", "log"),
     "数据": ("数据", "统计", "成绩", "问卷", "表格", "data"),
     "工具": ("问卷", "数据", "工具", "统计", "data"),
@@ -59,6 +61,7 @@ HEADS = {
 }
 """The end of a slot's title → words that teachers use for it."""
 
+_OTHERS = (("家长", "学生"), ("学生", "家长"))
 TEACHER_WORDS = {"declaration": ("声明", "承诺书", "承诺", "declaration")}
 
 
@@ -69,6 +72,11 @@ class _Known:
     slot: Slot
     titles: tuple[str, ...]
     heads: tuple[str, ...]
+
+    def may_be(self, text: str) -> bool:
+        """Whether a text speaks of the same people: 家长体会 is no 学生体会."""
+        title = self.slot.title.zh
+        return not any(word in text and word not in title and other in title for word, other in _OTHERS)
 
 
 class Capabilities:
@@ -170,13 +178,14 @@ class SlotNames:
         `folders` below the capability's, outermost first.
         """
         parts = (stem, *reversed(folders))
-        said = [found for part in parts if (found := self.titled(part) | self._keyed(part))]
+        said = [
+            found for part in parts if (found := self.titled(part) | self._keyed(part) | self._joined(part, ending))
+        ]
         if said:
             return self._settle(said, ending)
-        for part in parts:
-            hinted = self._accepting(self._hinted(part), ending)
-            if hinted:
-                return hinted
+        hinted = [found for part in parts if (found := self._accepting(self._hinted(part), ending))]
+        if hinted:
+            return frozenset.intersection(*hinted) or frozenset.union(*hinted)
         return self._accepting(frozenset(one.slot.key for one in self._known), ending)
 
     def _settle(self, said: list[frozenset[str]], ending: str) -> frozenset[str]:
@@ -189,14 +198,32 @@ class SlotNames:
         tokens = set(re.findall(r"[a-z]+(?:_[a-z]+)*", folded))
         return frozenset(one.slot.key for one in self._known if one.slot.key in tokens)
 
+    def _joined(self, folded: str, ending: str) -> frozenset[str]:
+        """Slots that a title is joined with by and or plus: 教学设计+反思 are two."""
+        parts = _CONNECTIVE.split(folded)
+        if len(parts) == 1 or not self.titled(folded):
+            return frozenset()
+        return frozenset().union(
+            *(self._accepting(self._hinted(part), ending) for part in parts if not self.titled(part))
+        )
+
     def _hinted(self, folded: str) -> frozenset[str]:
-        """The slots that words in daily use hint at."""
-        text = condense(folded)
-        return frozenset(one.slot.key for one in self._known if any(head in text for head in one.heads))
+        """The slots that words in daily use hint at; in each part of a name the last word says what it is."""
+        return frozenset().union(*(self._last_hint(condense(part)) for part in _CONNECTIVE.split(folded)))
+
+    def _last_hint(self, text: str) -> frozenset[str]:
+        ends = {one.slot.key: max(_ends(text, one.heads), default=0) for one in self._known if one.may_be(text)}
+        last = max(ends.values(), default=0)
+        return frozenset(key for key, end in ends.items() if end and end == last)
 
     def _accepting(self, keys: frozenset[str], ending: str) -> frozenset[str]:
         """Of some slots the ones that take this kind of file."""
         return frozenset(one.slot.key for one in self._known if one.slot.key in keys and accepts(one.slot, ending))
+
+
+def _ends(text: str, heads: Iterable[str]) -> Iterable[int]:
+    """Where the last of each of some words ends in a text."""
+    return (place + len(head) for head in heads if (place := text.rfind(head)) >= 0)
 
 
 def _titles(slot: Slot) -> tuple[str, ...]:

@@ -53,6 +53,14 @@ class Plugins:
         """These plug-ins only, by name: modules, objects, or names of modules. For tests."""
         return cls(loading.given(plugins, bundled))
 
+    def without(self, disabled: Collection[str]) -> Plugins:
+        """The same plug-ins but those that a profile disables; whoever watches goes on watching."""
+        if not set(disabled) & set(self._loaded):
+            return self
+        left = Plugins([one.found for name, one in self._loaded.items() if name not in disabled], self.faults)
+        left._watchers = self._watchers  # noqa: SLF001 - of the same class
+        return left
+
     @classmethod
     def of_specs(cls, specs: Iterable[str]) -> Self:
         """The plug-ins that `specs` of another process names."""
