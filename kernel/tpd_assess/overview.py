@@ -79,7 +79,7 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One evidence that waits for a person. `left`: how few decisions make its submission valid; 0 = more is missing."""
+    """One evidence that waits for a person. `left`: decisions until its submission is valid; 0 = more is missing."""
 
     id: str
     school: str
@@ -213,8 +213,8 @@ def _file_line(setting: Setting, who: _Who, row: FileRow) -> FileLine:
     name, number = who.named(row.person)
     return FileLine(
         id=short(row.id), path=row.path, state=row.state, reason=_reason(setting, who, row),
-        school=who.school(row.person), teacher=name, number=number, capability=row.capability, slot=row.slot, size=row.size,
-        media_type=row.media_type, digest=row.digest,
+        school=who.school(row.person), teacher=name, number=number, capability=row.capability, slot=row.slot,
+        size=row.size, media_type=row.media_type, digest=row.digest,
     )  # fmt: skip
 
 

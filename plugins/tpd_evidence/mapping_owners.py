@@ -98,6 +98,9 @@ class _Decision:
         for index, mention in enumerate(self._mentions):
             if mention.torn:
                 return _open("number-and-name", people | mention.people)
+            doubts = self._namesakes_meant(mention, index)
+            if doubts:
+                return _open("two-people", mention.people | doubts)
             fitting = self._fitting(mention, index)
             if not fitting:
                 elsewhere |= NOBODY if mention.needs_school else mention.people
@@ -110,6 +113,17 @@ class _Decision:
                     return _open("two-people", people | fitting)
                 people &= fitting
         return self._checked(people, first, elsewhere)
+
+    def _namesakes_meant(self, mention: Mention, index: int) -> People:
+        """Namesakes of whom a number names whom school or subject beside it mean rather: the number may be a slip."""
+        people = mention.people
+        if not mention.firm:
+            return NOBODY
+        namesakes = self._roster.namesakes(people) - people
+        context, part = self._contexts[index], self._asked.parts[index]
+        by_school = self._of(namesakes, context) if context and not self._of(people, context) else NOBODY
+        by_subject = self._by_subject(namesakes, part) if not self._by_subject(people, part) else NOBODY
+        return by_school or (by_subject & self._of(namesakes, context) if context else by_subject)
 
     def _fitting(self, mention: Mention, index: int) -> People:
         """The people of a mention who can be the owner where it stands: of the school that the path names."""

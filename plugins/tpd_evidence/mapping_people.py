@@ -98,6 +98,10 @@ class Roster:
         key = condense(text)
         return self.by_number.get(key) or self.by_name.get(key, NOBODY)
 
+    def namesakes(self, people: People) -> People:
+        """Everybody who has the name of one of these people, themselves included."""
+        return _union(self.by_name.get(condense(self.people[one].name), NOBODY) for one in people)
+
     def _read(self, folded: str) -> Mention:
         tokens = _numbers(folded)
         numbers = _union(self.by_number.get(token, NOBODY) for token in tokens)
@@ -119,7 +123,7 @@ class Roster:
     def _names(self, folded: str) -> People:
         plain = TITLE.sub(" ", folded)
         alone = words(plain)
-        candidates = {*alone, *self.rest(plain)}
+        candidates = {*alone, *self.rest(plain), *words(self._cut.cut(plain))}
         candidates |= {word[end:] for word in alone for start, end in self.schools.phrases.find(word) if not start}
         candidates |= {part for word in candidates for part in _CONNECTIVES.split(word)}
         found = _union(self.by_name.get(condense(one), NOBODY) for one in candidates if len(one) >= _SHORT_NAME)

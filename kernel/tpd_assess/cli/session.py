@@ -1,0 +1,102 @@
+"""What the person said that holds for every command, and what was opened for it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tpd_assess.text import explain, say
+
+if TYPE_CHECKING:
+    from tpd_assess.county import County, Means
+    from tpd_assess.plugins import Plugins
+
+
+@dataclass
+class Session:
+    """The common options, filled in as they are read; a command gets it first. Closed by the group, whatever happens."""
+
+    workspace: Path | None = None
+    round: str = ""
+    actor: str = ""
+    as_json: bool = False
+    debug: bool = False
+    only_bundled: bool = False
+    trace_hooks: bool = False
+    _plugins: Plugins | None = None
+    _opened: list[County] = field(default_factory=list)
+
+    def plugins(self) -> Plugins:
+        """The installed plug-ins, loaded once; their calls are shown on stderr if the person asked for it."""
+        if self._plugins is None:
+            from tpd_assess.plugins import Plugins, trace_hooks  # noqa: PLC0415 - `--version` needs none
+
+            self._plugins = Plugins.load(only_bundled=self.only_bundled)
+            if self.trace_hooks:
+                trace_hooks(self._plugins, sys.stderr)
+        return self._plugins
+
+    def county(self) -> County:
+        """The workspace meant by ``-w`` or found from here upwards, opened for the acting person."""
+        from tpd_assess.county import County  # noqa: PLC0415 - only commands that open a workspace pay for it
+
+        return self._keep(County.open(self.workspace, self.means()))
+
+    def county_for(self, folder: Path) -> County:
+        """The same; a new one, with the county's own files from the folder, if there is none."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.for_folder(folder, self.workspace, self.means()))
+
+    def new_county(self, root: Path, profile: str) -> County:
+        """A new workspace with a shipped profile or that of a file."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.create(root, self.means(), profile=profile))
+
+    def scratch(self, folder: Path) -> County:
+        """A workspace that is thrown away afterwards, to look at a folder with."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.scratch(folder, self.means()))
+
+    def restored(self, backup: Path, root: Path) -> County:
+        """A new workspace from a backup."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.restore(backup, root, self.means()))
+
+    def means(self) -> Means:
+        """What a county is opened with, as this person asked for it; says which plug-ins are left out."""
+        from tpd_assess.cli.progress import Bar  # noqa: PLC0415
+        from tpd_assess.county import Means  # noqa: PLC0415
+
+        plugins = self.plugins()
+        for fault in plugins.faults:
+            self.talk("cli.plugin-out", fault=explain(fault.problem()))
+        return Means(plugins, actor=self.actor, round_id=self.round, progress=Bar(quiet=self.as_json))
+
+    def talk(self, code: str, /, **params: object) -> None:
+        """Say something to the person on stderr; nothing when the output is for a machine."""
+        if not self.as_json:
+            click.echo(say(code, **params), err=True)
+
+    def at(self) -> str:
+        """What a suggested command needs behind it to mean the same workspace."""
+        if self.workspace is None:
+            return ""
+        path = str(self.workspace)
+        return f' -w "{path}"' if " " in path else f" -w {path}"
+
+    def _keep(self, county: County) -> County:
+        self._opened.append(county)
+        return county
+
+    def close(self) -> None:
+        """Close what was opened."""
+        while self._opened:
+            self._opened.pop().close()

@@ -1,0 +1,104 @@
+"""A child process in which one page runs: a folder, a language, a clock that stands at the page's own day.
+
+It reads one step a line as JSON and answers with what the step printed. Each command starts a minute after the last.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+import json
+import os
+import shutil
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+
+from tpd_assess.cli import main
+from tpd_assess.cli.base import Session
+
+NOW = [datetime(2025, 10, 15, tzinfo=UTC)]
+
+
+def run(*words: str) -> str:
+    """Run a command line of ours, and give what a person sees: stdout and stderr as they come."""
+    NOW[0] += timedelta(minutes=1)
+    screen = io.StringIO()
+    with contextlib.redirect_stdout(screen), contextlib.redirect_stderr(screen), contextlib.suppress(SystemExit):
+        main(words)
+    return screen.getvalue()
+
+
+def cd(folder: str) -> str:
+    os.chdir(folder)
+    return ""
+
+
+def cp(source: str, target: str) -> str:
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, target)
+    return ""
+
+
+def write(path: str, text: str) -> str:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8", newline="\n")
+    return ""
+
+
+def append(path: str, text: str) -> str:
+    return write(path, Path(path).read_text(encoding="utf-8") + "\n" + text)
+
+
+def edit(path: str, before: str, after: str) -> str:
+    text = Path(path).read_text(encoding="utf-8")
+    assert before in text, f"{path} does not hold {before!r}"
+    return write(path, text.replace(before, after))
+
+
+def wait(days: str) -> str:
+    NOW[0] += timedelta(days=int(days))
+    return ""
+
+
+def damage(folder: str) -> str:
+    """Flip a bit in the first piece of evidence."""
+    victim = min(path for path in Path(folder, "evidence").rglob("*") if path.is_file())
+    victim.chmod(0o644)
+    data = victim.read_bytes()
+    victim.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    return ""
+
+
+def fill_in(sheet: str, *pairs: str) -> str:
+    """Answer a school's sheet: for each teacher's name the answer, the other rows stay blank."""
+    rows = CalamineWorkbook.from_path(sheet).get_sheet_by_index(0).to_python()
+    answers = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    with Workbook(sheet) as book:
+        page = book.add_worksheet()
+        for at, row in enumerate(rows):
+            page.write_row(at, 0, [*row[:5], answers.get(str(row[1]), row[5]), *row[6:]])
+    return ""
+
+
+STEPS = {"tpd-assess": run, "cd": cd, "cp": cp, "write": write, "append": append, "wait": wait, "copy": cp,
+         "edit": edit, "damage": damage, "fill_in": fill_in}  # fmt: skip
+
+
+def at_the_pages_time() -> None:
+    """Give every command the page's clock in place of the computer's."""
+    means = Session.means
+    Session.means = lambda session: dataclasses.replace(means(session), clock=lambda: NOW[0])  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    at_the_pages_time()
+    answers = sys.stdout
+    for line in sys.stdin:
+        verb, *words = json.loads(line)
+        answers.write(json.dumps(STEPS[verb](*words)) + "\n")
+        answers.flush()
