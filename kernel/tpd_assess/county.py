@@ -6,6 +6,7 @@ Every method acts for the person that the county was opened for, or that `acting
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 import time
@@ -105,10 +106,26 @@ class County:
         Raises `NotFoundError` without a workspace, `StoreError` for one that cannot be opened, `RefusedError` while no
         profile is in force.
         """
+        return cls._opened(Store.open(cls._workspace(root), clock=means.clock), means)
+
+    @classmethod
+    def adopting(cls, root: Path | None, means: Means, *, read_in: Sequence[str] = ()) -> Self:
+        """Open a workspace and bring `assessment.yaml` into force as it stands: the way in before any was.
+
+        Raises as `open`, and `ProfileError` with all faults of the file, `PluginError`.
+        """
+        with contextlib.ExitStack() as on_error:
+            store = on_error.enter_context(Store.open(cls._workspace(root), clock=means.clock))
+            setup.adopt(store, means.plugins, acting_person(store, means.actor))
+            on_error.pop_all()
+        return cls._opened(store, means, read_in=read_in)
+
+    @classmethod
+    def _workspace(cls, root: Path | None) -> Workspace:
         workspace = Workspace(root) if root else Workspace.find(Path.cwd())
         if workspace is None or not workspace.exists():
             raise NotFoundError("setup.no-workspace")
-        return cls._opened(Store.open(workspace, clock=means.clock), means)
+        return workspace
 
     @classmethod
     def create(cls, root: Path, means: Means, *, profile: str = "default") -> Self:
@@ -120,9 +137,8 @@ class County:
 
     @classmethod
     def _created(cls, root: Path, means: Means, profile: Path, *, read_in: Sequence[str] = ()) -> Self:
-        store = setup.create(Workspace(root), profile, means.clock)
-        setup.adopt(store, means.plugins, acting_person(store, ""))
-        return cls._opened(store, means, read_in=read_in)
+        setup.create(Workspace(root), profile, means.clock).close()
+        return cls.adopting(root, replace(means, actor=""), read_in=read_in)
 
     @classmethod
     def for_folder(cls, folder: Path, root: Path | None, means: Means) -> Self:
@@ -139,7 +155,7 @@ class County:
         else:
             county = cls.create(workspace.root, means)
         county.read_county_files(folder)
-        return county
+        return county.acting_as(means.actor) if means.actor else county
 
     @classmethod
     def scratch(cls, folder: Path, means: Means) -> Self:
@@ -166,9 +182,10 @@ class County:
         setting.plugins.faults += setting.plugins.tell("county_opened", county=county)
         return county
 
-    def acting_as(self, person: str) -> County:
+    def acting_as(self, person: str) -> Self:
         """The same county for another person, by number or name. Raises `NotFoundError`, `RefusedError`."""
-        return County(replace(self._setting, actor=acting_person(self._setting.store, person)), self._means)
+        setting = replace(self._setting, actor=acting_person(self._setting.store, person))
+        return type(self)(setting, self._means, read_in=self._read_in)
 
     def close(self) -> None:
         """Tell plug-ins what happened, then close the files."""

@@ -165,7 +165,7 @@ def is_special(status: os.stat_result) -> bool:
     return not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode))
 
 
-def long_path(path: Path) -> str:
+def long_path(path: Path | str) -> str:
     """The path in a form that the system takes beyond 260 characters."""
     return _verbatim(os.path.abspath(path)) if sys.platform == "win32" else str(path)  # noqa: PTH100 - wants no links resolved
 

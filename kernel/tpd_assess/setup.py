@@ -60,11 +60,14 @@ def profile_source(name: str) -> Path:
 
 
 def create(workspace: Workspace, source: Path, clock: Callable[[], datetime]) -> Store:
-    """A new workspace with that profile in it, not yet adopted. Raises `RefusedError` when there is one already."""
+    """A new workspace with that profile and its rubric folders in it, not yet adopted. Raises `RefusedError` when there is one already."""
     if workspace.exists():
         raise RefusedError("setup.workspace-exists", path=str(workspace.root))
-    profiles.read_profile(source, rubric_files.find_standard)  # a faulty one is refused before anything is made
+    profile = profiles.read_profile(source, rubric_files.find_standard)  # refused before anything is made
     workspace.root.mkdir(parents=True, exist_ok=True)
+    for name in profile.rubric_folders:
+        if (source.parent / name).is_dir() and not Path(name).is_absolute():
+            shutil.copytree(source.parent / name, workspace.root / name, dirs_exist_ok=True)
     shutil.copyfile(source, workspace.profile)
     return Store.create(workspace, clock=clock)
 

@@ -96,16 +96,12 @@ class _Decision:
         people, first = NOBODY, -1
         elsewhere = NOBODY
         for index, mention in enumerate(self._mentions):
-            if mention.torn:
-                return _open("number-and-name", people | mention.people)
-            doubts = self._namesakes_meant(mention, index)
-            if doubts:
-                return _open("two-people", mention.people | doubts)
             fitting = self._fitting(mention, index)
+            question = self._question(mention, index, fitting)
+            if question:
+                return question
             if not fitting:
                 elsewhere |= NOBODY if mention.needs_school else mention.people
-            elif mention.joint:
-                return _open("two-people", mention.people)
             elif first < 0:
                 people, first = fitting, index
             elif not self._only_mentioned(mention, first, index):
@@ -113,6 +109,15 @@ class _Decision:
                     return _open("two-people", people | fitting)
                 people &= fitting
         return self._checked(people, first, elsewhere)
+
+    def _question(self, mention: Mention, index: int, fitting: People) -> Owner | None:
+        """What one part of the path leaves open by itself."""
+        if mention.torn:
+            return _open("number-and-name", mention.people)
+        doubts = self._namesakes_meant(mention, index)
+        if doubts or (mention.joint and fitting):
+            return _open("two-people", mention.people | doubts)
+        return None
 
     def _namesakes_meant(self, mention: Mention, index: int) -> People:
         """Namesakes of whom a number names whom school or subject beside it mean rather: the number may be a slip."""

@@ -61,6 +61,7 @@ class Schools:
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         everyone = tuple(organisations)
         self._names = {one.key: canonical(one.name) for one in everyone}
+        self._letters = frozenset("".join(self._names.values()))
         self._parents = {one.key: one.parent for one in everyone}
         self._exact: dict[str, set[str]] = {}
         self._forms: dict[str, set[str]] = {}
@@ -104,6 +105,8 @@ class Schools:
             return {key for key, name in self._names.items() if word in name}
         if len(word) < _TOO_SHORT or word in STAGE_WORDS or word.isascii():
             return set()
+        if not self._letters.issuperset(word):
+            return self._forms.get(word, set())
         by_part = {key for key, name in self._names.items() if _part_of(word, name)}
         found = self._forms.get(word, set()) | by_part
         return found or {key for key, name in self._names.items() if _letters_of(word, name)}

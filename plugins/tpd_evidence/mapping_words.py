@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 WORD = re.compile(r"[0-9a-z]+|[^\W_0-9a-z]+(?:·[^\W_0-9a-z]+)*")
@@ -58,11 +59,13 @@ _LONG_SURNAMES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Text as it is compared: half width, small letters, one kind of middle dot, nothing invisible."""
     return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_DOTS).casefold()
 
 
+@lru_cache(maxsize=1 << 16)
 def condense(text: str) -> str:
     """Letters and digits only, folded."""
     return _NOT_WORD.sub("", fold(text))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from tpd_assess.cli.base import Session, emit, spoken
+from tpd_assess.cli.base import Session, argument, emit, spoken
 from tpd_assess.text import explain, say
 
 
 @spoken("backup")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", type=click.Path(path_type=Path), required=False)
 def command(session: Session, folder: Path | None) -> None:
     made = session.county().backup(folder)
     lines = [say("cli.backed-up", path=made.path, files=made.blobs), *(explain(fault) for fault in made.faults)]

@@ -10,11 +10,13 @@ from typing import Any
 import click
 
 from tpd_assess.cli.session import Session
-from tpd_assess.cli.speech import SpokenWord, argument, group, option, spoken
+from tpd_assess.cli.speech import MisusedError, argument, group, one_of, option, spoken
 from tpd_assess.errors import Problem
-from tpd_assess.text import explain, show
+from tpd_assess.text import explain, say, show
 
-__all__ = ["WAITING", "Session", "SpokenWord", "argument", "as_json", "emit", "group", "option", "plain", "spoken"]
+__all__ = [
+    "WAITING", "Session", "argument", "as_json", "confirm", "emit", "group", "one_of", "option", "plain", "spoken",
+]  # fmt: skip
 
 WAITING = 3
 """Exit code: done, with findings that wait for people."""
@@ -27,6 +29,15 @@ def emit(session: Session, data: Mapping[str, Any], lines: Iterable[str]) -> Non
         return
     for line in lines:
         click.echo(line)
+
+
+def confirm(session: Session, code: str, /, *, yes: bool, **params: Any) -> None:
+    """Ask the person, who may go on only after saying yes; a machine must say ``--yes`` beforehand."""
+    if yes:
+        return
+    if session.as_json:
+        raise MisusedError("cli.say-yes")
+    click.confirm(say(code, **params), abort=True, err=True)
 
 
 def as_json(data: Mapping[str, Any], encoding: str | None, indent: int | None = None) -> str:

@@ -15,6 +15,7 @@ import click
 
 from tpd_assess import __version__
 from tpd_assess.cli.base import as_json, plain
+from tpd_assess.cli.speech import HelpInsteadError, MisusedError
 from tpd_assess.errors import AssessError, FaultyInputError
 from tpd_assess.text import explain, say
 
@@ -33,6 +34,7 @@ class Failure:
     data: dict[str, Any] = field(default_factory=dict)
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    help_only: bool = False  # the message is a group's help, no error
 
 
 def guarded(run: Callable[[], Any], words: Sequence[str]) -> int:
@@ -52,8 +54,8 @@ def _told(failure: Failure, *, for_machine: bool) -> int:
         shape = {"ok": False, "error": {"code": failure.code, "message": failure.message, **failure.data}}
         click.echo(as_json(shape, sys.stderr.encoding), err=True)
     else:
-        lines = [*failure.before, failure.message and say("cli.error", message=failure.message), *failure.after]
-        click.echo("\n".join(line for line in lines if line), err=True)
+        sentence = failure.message if failure.help_only else say("cli.error", message=failure.message)
+        click.echo("\n".join((*failure.before, sentence, *failure.after)), err=True)
     return failure.exit_code
 
 
@@ -85,14 +87,13 @@ def _of_ours(error: AssessError) -> Failure:
 
 
 def _of_usage(error: click.UsageError) -> Failure:
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return Failure(USAGE, "cli.missing-command", "", before=(error.format_message(),))
+    if isinstance(error, HelpInsteadError):
+        return Failure(USAGE, "cli.missing-command", error.message, help_only=True)
+    code = error.code if isinstance(error, MisusedError) else _USAGE_CODES.get(type(error), "cli.usage")
     if error.ctx is None:
-        return Failure(USAGE, _USAGE_CODES.get(type(error), "cli.usage"), error.format_message())
-    usage = error.ctx.get_usage()
-    hint = say("cli.see-help", command=f"{error.ctx.command_path} -h")
-    code = _USAGE_CODES.get(type(error), "cli.usage")
-    return Failure(USAGE, code, _sentence(error), {"usage": usage, "hint": hint}, (usage, ""), (hint,))
+        return Failure(USAGE, code, _sentence(error))
+    usage, hint = error.ctx.get_usage(), say("cli.see-help", command=f"{error.ctx.command_path} -h")
+    return Failure(USAGE, code, _sentence(error), {"usage": usage, "hint": hint}, (usage,), (hint,))
 
 
 _USAGE_CODES: dict[type, str] = {

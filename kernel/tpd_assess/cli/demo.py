@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from tpd_assess.cli import make_group
-from tpd_assess.cli.base import Session, emit, spoken, talk
+from tpd_assess.cli.base import Session, argument, emit, spoken, talk
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.model.bundled import bundled
 from tpd_assess.text import say
@@ -50,7 +50,7 @@ def steps(samples: Path, folder: Path) -> Iterator[Step]:
 
 
 @spoken("demo")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", type=click.Path(path_type=Path), required=False)
 def command(session: Session, folder: Path | None) -> None:
     samples = bundled("evidence_samples")
     if not samples.is_dir():

@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from tpd_assess.cli import reports
-from tpd_assess.cli.base import WAITING, Session, emit, option, spoken, talk
+from tpd_assess.cli.base import WAITING, Session, argument, emit, option, spoken, talk
 
 
 @spoken("ingest")
-@click.argument("folder", type=click.Path(path_type=Path))
-@option("--source", metavar="NAME", default="")
+@argument("folder", type=click.Path(path_type=Path))
+@option("--source", metavar="name", default="")
 @option("--dry-run", is_flag=True)
 @option("--precheck", is_flag=True)
 @option("--rehash", is_flag=True)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from tpd_assess.cli.base import Session, emit, option, spoken
+from tpd_assess.cli.base import Session, argument, emit, option, spoken
 from tpd_assess.text import say
 
 
 @spoken("init")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-@option("--profile", metavar="NAME|FILE", default="default")
+@argument("folder", type=click.Path(path_type=Path), required=False)
+@option("--profile", metavar="profile", default="default")
 def command(session: Session, folder: Path | None, profile: str) -> None:
     county = session.new_county(folder or session.workspace or Path("assessment"), profile)
     root = county.workspace.root

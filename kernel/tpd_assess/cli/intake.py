@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from tpd_assess.cli import reports
-from tpd_assess.cli.base import Session, emit, group, option, spoken
+from tpd_assess.cli.base import Session, argument, emit, group, option, spoken
 from tpd_assess.text import say
 
 
 @spoken("intake-place")
-@click.argument("file")
-@option("--teacher", metavar="PERSON", required=True)
-@option("--capability", metavar="CODE", default="")
-@option("--slot", metavar="SLOT", required=True)
+@argument("file")
+@option("--teacher", metavar="person", required=True)
+@option("--capability", metavar="code", default="")
+@option("--slot", metavar="slot", required=True)
 @option("--replace", is_flag=True)
 def place(session: Session, file: str, teacher: str, capability: str, slot: str, replace: bool) -> None:
     row = session.county().place(file, teacher=teacher, capability=capability, slot=slot, replace=replace)
@@ -23,7 +23,7 @@ def place(session: Session, file: str, teacher: str, capability: str, slot: str,
 
 
 @spoken("intake-quarantine")
-@click.argument("file")
+@argument("file")
 @option("--reason", required=True)
 def quarantine(session: Session, file: str, reason: str) -> None:
     row = session.county().quarantine(file, reason)
@@ -31,28 +31,28 @@ def quarantine(session: Session, file: str, reason: str) -> None:
 
 
 @spoken("intake-release")
-@click.argument("file")
+@argument("file")
 def release(session: Session, file: str) -> None:
     row = session.county().release(file)
     emit(session, {"file": row}, [say("cli.released", path=row.path, state=say(f"intake.state-{row.state}"))])
 
 
 @spoken("intake-skeleton")
-@click.argument("folder", type=click.Path(path_type=Path))
+@argument("folder", type=click.Path(path_type=Path))
 def skeleton(session: Session, folder: Path) -> None:
     made = session.county().write_skeleton(folder)
     emit(session, {"skeleton": made}, reports.skeleton_lines(made))
 
 
 @spoken("intake-missing")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", type=click.Path(path_type=Path), required=False)
 def missing(session: Session, folder: Path | None) -> None:
     made = session.county().write_missing(folder)
     emit(session, {"written": made}, reports.written_lines(made))
 
 
 @spoken("intake-receipts")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", type=click.Path(path_type=Path), required=False)
 def receipts(session: Session, folder: Path | None) -> None:
     made = session.county().write_receipts(folder)
     emit(session, {"written": made}, reports.written_lines(made))

@@ -20,8 +20,8 @@ def verify(ctx: click.Context, session: Session, /, *, head: Path | None) -> Non
 
 
 @spoken("log-show")
-@option("--kind", metavar="KIND", default="")
-@option("--subject", metavar="ID", default="")
+@option("--kind", metavar="kind", default="")
+@option("--subject", metavar="id", default="")
 @option("--last", type=click.IntRange(1), default=20)
 def show(session: Session, kind: str, subject: str, last: int) -> None:
     events = session.county().events(kind=kind, subject=subject, last=last)

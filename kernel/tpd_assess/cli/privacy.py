@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from tpd_assess.cli.base import Session, emit, group, option, spoken
+from tpd_assess.cli.base import Session, argument, emit, group, option, spoken
 from tpd_assess.text import say
 
 
 @spoken("privacy-purge")
-@click.argument("person")
+@argument("person")
 @option("--reason", required=True)
 @option("--yes", is_flag=True)
 def purge(session: Session, person: str, reason: str, yes: bool) -> None:

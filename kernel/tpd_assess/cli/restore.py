@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from tpd_assess.cli.base import Session, emit, spoken
+from tpd_assess.cli.base import Session, argument, emit, spoken
 from tpd_assess.text import say
 
 
 @spoken("restore")
-@click.argument("backup", type=click.Path(path_type=Path))
-@click.argument("folder", type=click.Path(path_type=Path))
+@argument("backup", type=click.Path(path_type=Path))
+@argument("folder", type=click.Path(path_type=Path))
 def command(session: Session, backup: Path, folder: Path) -> None:
     session.restored(backup, folder)
     emit(session, {"workspace": str(folder)}, [say("cli.restored", path=folder)])

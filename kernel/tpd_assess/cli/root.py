@@ -1,26 +1,28 @@
-"""The top of the command line: lazy commands, those of plug-ins, and the one place where errors become sentences."""
+"""The top of the command line: bundled commands, imported when they are called, then those of plug-ins."""
 
 from __future__ import annotations
 
-import importlib
 import sys
-from gettext import gettext
 from typing import Any
 
 import click
 
 from tpd_assess import __version__
 from tpd_assess.cli import COMMANDS, load_command
-from tpd_assess.cli.base import Session, SpokenGroup, SpokenOption, fail
-from tpd_assess.errors import AssessError
-from tpd_assess.text import say, show
+from tpd_assess.cli.boundary import guarded
+from tpd_assess.cli.session import Session
+from tpd_assess.cli.speech import SpokenGroup, SpokenOption, section, speak_click
+from tpd_assess.errors import AssessError, PluginError
+from tpd_assess.text import say
 
 
 class Root(SpokenGroup):
     """The group that everything hangs from."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(context_settings={"help_option_names": ["-h", "--help"]}, **settings)
+        super().__init__(
+            context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True, **settings
+        )
         self.params.append(
             SpokenOption(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_print_version)
         )
@@ -28,87 +30,64 @@ class Root(SpokenGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Bundled commands in the order of the work, then those of plug-ins."""
-        return [*COMMANDS, *sorted(self._from_plugins(ctx))]
+        return [*COMMANDS, *(name for name, _ in _foreign(ctx).listed())]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
+        """The command of that name, imported now. Raises `PluginError` for one that several plug-ins want."""
         if cmd_name in COMMANDS:
             command = load_command(cmd_name)
             assert isinstance(command, click.Command)
             return command
-        return self._from_plugins(ctx).get(cmd_name)
+        return _foreign(ctx).command(cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands. Bundled ones are not imported for it: their help stands under their name."""
+        """The list of commands. None is imported for it: help stands under a bundled one's name."""
         rows = [(name, say(f"help.{name}").splitlines()[0]) for name in COMMANDS]
-        rows += [(name, one.get_short_help_str()) for name, one in sorted(self._from_plugins(ctx).items())]
-        with formatter.section(gettext("Commands")):
-            formatter.write_dl(rows)
+        section(formatter, "cli.commands", [*rows, *_foreign(ctx).listed()])
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the words name; a misspelt one gets the nearest as a hint."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            near = _nearest(args[0], self.list_commands(ctx))
-            if near:
-                raise click.UsageError(say("cli.no-such-command", name=args[0], near=near), ctx) from error
-            raise
+    def main(
+        self, args: Any = None, prog_name: str | None = None, *, standalone_mode: bool = True, **settings: Any
+    ) -> Any:
+        """Run; every error becomes one sentence here and nowhere else. Leaves with the exit code, or gives it."""
+        speak_click()
+        run = super().main
+        words = list(sys.argv[1:] if args is None else args)
+        code = guarded(lambda: run(args, prog_name, standalone_mode=False, **settings), words)
+        if standalone_mode:
+            sys.exit(code)
+        return code
 
-    def main(self, *args: Any, **settings: Any) -> Any:
-        """Run; every error of ours becomes one sentence here and nowhere else."""
-        words = list(settings.get("args") or (args[0] if args else None) or [])
-        try:
-            return super().main(*args, **settings)
-        except AssessError as error:
-            if "--debug" in words:
-                raise
-            fail(error, as_json="--json" in words)
-        except KeyboardInterrupt:  # pragma: no cover - click turns it into Abort while a command runs
-            sys.exit(130)
-
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> None:
         """Run the command; what it opened is closed whatever happens."""
         session = ctx.ensure_object(Session)
         try:
-            return super().invoke(ctx)
+            super().invoke(ctx)
+        except (AssessError, click.ClickException, click.Abort, click.exceptions.Exit, OSError):
+            raise
+        except Exception as error:
+            blamed = _blamed(ctx, error)
+            if blamed is error:
+                raise
+            raise blamed from error
         finally:
             session.close()
 
-    def _from_plugins(self, ctx: click.Context) -> dict[str, click.Command]:
-        session = ctx.ensure_object(Session)
-        found: dict[str, click.Command] = {}
-        for answer in session.plugins().declare("register_commands"):
-            found.setdefault(answer.value.name, _PluginCommand(answer.value))
-        return found
+
+def _foreign(ctx: click.Context) -> Any:
+    from tpd_assess.cli.foreign_commands import ForeignCommands  # noqa: PLC0415 - loads plug-ins
+
+    return ForeignCommands(ctx.ensure_object(Session).plugins())
 
 
-class _PluginCommand(click.Command):
-    """A plug-in's command: listed by what it declared, imported when it is called."""
-
-    def __init__(self, declared: Any) -> None:
-        self._declared = declared
-        super().__init__(declared.name, help=show(declared.help), add_help_option=False)
-        self.ignore_unknown_options = True
-
-    def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
-    ) -> click.Context:
-        module, _, attribute = self._declared.run.partition(":")
-        command = getattr(importlib.import_module(module), attribute)
-        assert isinstance(command, click.Command)
-        return command.make_context(info_name, args, parent=parent, **extra)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        return ctx.command.invoke(ctx)
-
-
-def _nearest(word: str, names: list[str]) -> str:
-    import difflib  # noqa: PLC0415 - only for a misspelt word
-
-    return next(iter(difflib.get_close_matches(word, names, n=1)), "")
+def _blamed(ctx: click.Context, error: Exception) -> Exception:
+    """A bug of a plug-in's command names the plug-in; one of ours stays as it is."""
+    name = ctx.invoked_subcommand
+    if name is None or name in COMMANDS:
+        return error
+    plugin, version = _foreign(ctx).owner(name)
+    return PluginError(
+        "cli.command-failed", plugin=plugin, version=version, name=name, error=f"{type(error).__name__}: {error}"
+    )
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from tpd_assess.cli import reports
-from tpd_assess.cli.base import WAITING, Session, emit, group, option, spoken
+from tpd_assess.cli.base import WAITING, Session, argument, emit, group, option, spoken
 
 
 @spoken("roster-import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--dry-run", is_flag=True)
 @click.pass_context
 def import_(ctx: click.Context, session: Session, /, files: tuple[Path, ...], *, dry_run: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tpd_assess.cli import reports
-from tpd_assess.cli.base import Session, emit, group, spoken
+from tpd_assess.cli.base import Session, argument, emit, group, spoken
 from tpd_assess.cli.catalogue import check_files, rubrics_in_force
 
 
@@ -18,14 +18,14 @@ def list_(session: Session) -> None:
 
 
 @spoken("rubrics-show")
-@click.argument("code")
+@argument("code")
 def show(session: Session, code: str) -> None:
     rubric = rubrics_in_force(session.plugins(), session.workspace).rubric(code)
     emit(session, {"rubric": rubric}, reports.rubric_page(rubric))
 
 
 @spoken("rubrics-check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_context
 def check(ctx: click.Context, session: Session, /, files: tuple[Path, ...]) -> None:
     problems, count = check_files(files)

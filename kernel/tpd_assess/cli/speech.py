@@ -56,22 +56,32 @@ class SpokenArgument(click.Argument):
         return say(f"options.argument-{self.metavar or self.name}")
 
 
-class SpokenWord(click.ParamType[str]):
-    """One of some codes; the word that people read for a code is taken too. Gives the code."""
+class MisusedError(click.UsageError):
+    """Wrong usage that we find ourselves, by code."""
 
-    name = "word"
+    def __init__(self, code: str, ctx: click.Context | None = None, **params: Any) -> None:
+        super().__init__(say(code, **params), ctx)
+        self.code = code
 
-    def __init__(self, family: str, codes: Sequence[str]) -> None:
-        self._words = {code: f"{family}{code}" for code in codes}
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The code. Fails with all codes and words for anything else."""
-        for code, message in self._words.items():
-            text = find(message)
+class HelpInsteadError(click.UsageError):
+    """A group was called without a command: its help is shown in place of an error."""
+
+
+def one_of(family: str, codes: Sequence[str]) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Lets an option take one of some codes, or the word that people read for it (its message under `family`)."""
+
+    def code_of(ctx: click.Context, param: click.Parameter, value: str) -> str:
+        for code in codes:
+            text = find(family + code)
             if value == code or (text and value in (text.zh, text.en)):
                 return code
-        words = [f"{code} ({say(message)})" for code, message in self._words.items()]
-        self.fail(say("cli.no-such-word", word=value, words=words), param, ctx)
+        if not value:
+            return value
+        words = [f"{code} ({say(family + code)})" for code in codes]
+        raise click.BadParameter(say("cli.no-such-word", word=value, words=words), ctx, param)
+
+    return code_of
 
 
 class Spoken(click.Command):
@@ -146,10 +156,32 @@ class SpokenGroup(Spoken, click.Group):
         del ctx
         return list(self.commands)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words. Without any, a group that does nothing by itself shows its help."""
+        if not (args or self.invoke_without_command or ctx.resilient_parsing):
+            raise HelpInsteadError(ctx.get_help(), ctx)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name; a misspelt one gets the nearest as a hint."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            near = _nearest(args[0], self.list_commands(ctx))
+            code = "cli.no-such-command-but" if near else "cli.no-such-command"
+            raise MisusedError(code, ctx, name=args[0], near=near)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One line a command."""
         named = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         section(formatter, "cli.commands", [(name, one.get_short_help_str()) for name, one in named if one])
+
+
+def _nearest(word: str, names: list[str]) -> str:
+    import difflib  # noqa: PLC0415 - only for a misspelt word
+
+    return next(iter(difflib.get_close_matches(word, names, n=1)), "")
 
 
 def section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
@@ -214,4 +246,4 @@ def spoken(key: str, **settings: Any) -> Callable[[Callable[..., Any]], Spoken]:
 
 def group(key: str, commands: Sequence[click.Command]) -> SpokenGroup:
     """A group of commands whose help stands under `key`."""
-    return SpokenGroup(key, key=key, commands={one.name or "": one for one in commands}, no_args_is_help=True)
+    return SpokenGroup(key, key=key, commands={one.name or "": one for one in commands})

@@ -10,9 +10,9 @@ from tpd_assess.cli.base import WAITING, Session, emit, option, spoken
 
 @spoken("status")
 @option("--files", is_flag=True)
-@option("--state", metavar="STATE", default="")
-@option("--school", metavar="NAME", default="")
-@option("--teacher", metavar="PERSON", default="")
+@option("--state", metavar="state", default="")
+@option("--school", metavar="name", default="")
+@option("--teacher", metavar="person", default="")
 @option("--all", "every", is_flag=True)
 @click.pass_context
 def command(

@@ -2,104 +2,131 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tpd_assess.cli import reports
-from tpd_assess.cli.base import WAITING, Session, emit, group, option, spoken
+from tpd_assess.cli.base import WAITING, Session, argument, confirm, emit, group, one_of, option, spoken
+from tpd_assess.errors import FaultyInputError
+from tpd_assess.model.findings import VERDICTS
 from tpd_assess.text import say
+
+if TYPE_CHECKING:
+    from tpd_assess.validity.deciding import RuleReport
 
 SAYS = ("shown", "authored", "shown_and_authored", "invalid")
 
 
+def _filters(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which evidence is meant."""
+    verdict = one_of("validity.verdict-", VERDICTS)
+    for wrap in (
+        option("--finding", metavar="code", default=""),
+        option("--verdict", metavar="verdict", default="", callback=verdict),
+        option("--slot", metavar="slot", default=""),
+        option("--capability", metavar="code", default=""),
+        option("--teacher", metavar="person", default=""),
+        option("--school", metavar="name", default=""),
+    ):
+        function = wrap(function)
+    return function
+
+
+def _says(*words: str) -> Callable[[Any], Any]:
+    return option("--says", metavar="verdict", required=True, callback=one_of("validity.verdict-", words))
+
+
 @spoken("validity-list")
-@option("--school", metavar="NAME", default="")
-@option("--teacher", metavar="PERSON", default="")
-@option("--capability", metavar="CODE", default="")
-@option("--slot", metavar="SLOT", default="")
-@option("--verdict", metavar="VERDICT", default="")
-@option("--finding", metavar="CODE", default="")
+@_filters
 @click.pass_context
 def list_(ctx: click.Context, session: Session, /, **wanted: str) -> None:
     queue = session.county().open_items(**wanted)
-    emit(session, {"items": queue}, reports.queue_lines(queue))
+    emit(session, {"items": queue}, reports.queue_lines(queue, session.at()))
     ctx.exit(WAITING if queue else 0)
 
 
 @spoken("validity-sheets")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", type=click.Path(path_type=Path), required=False)
 def sheets(session: Session, folder: Path | None) -> None:
     made = session.county().write_attestation_sheets(folder)
-    emit(session, {"written": made}, reports.written_lines(made))
+    emit(session, {"written": made}, reports.written_lines(made, "cli.next-sheets", session.at()))
 
 
 @spoken("validity-attest")
-@click.argument("sheet", type=click.Path(path_type=Path))
-@option("--by", metavar="PERSON", default="")
-def attest(session: Session, sheet: Path, by: str) -> None:
+@argument("sheet", type=click.Path(path_type=Path))
+@option("--by", metavar="person", default="")
+@click.pass_context
+def attest(ctx: click.Context, session: Session, /, sheet: Path, by: str) -> None:
     report = session.county().attest(sheet, by=by)
     emit(session, {"attestation": report}, reports.attestation_lines(report))
+    ctx.exit(WAITING if report.skipped or report.unconfirmed else 0)
 
 
 @spoken("validity-witness")
-@click.argument("file")
-@option("--by", metavar="PERSON", required=True)
-@option("--says", type=click.Choice(SAYS[:3]), required=True)
+@argument("file")
+@option("--by", metavar="person", required=True)
+@_says(*SAYS[:3])
 def witness(session: Session, file: str, by: str, says: str) -> None:
     row = session.county().witness(file, by=by, says=says)
     emit(session, {"file": row}, [say("cli.witnessed", path=row.path)])
 
 
 @spoken("validity-rule")
-@click.argument("files", nargs=-1)
-@option("--says", type=click.Choice(SAYS), required=True)
+@argument("files", metavar="file", nargs=-1)
+@_says(*SAYS)
 @option("--reason", required=True)
-@option("--school", metavar="NAME", default="")
-@option("--teacher", metavar="PERSON", default="")
-@option("--capability", metavar="CODE", default="")
-@option("--slot", metavar="SLOT", default="")
-@option("--verdict", metavar="VERDICT", default="")
-@option("--finding", metavar="CODE", default="")
+@_filters
 @option("--yes", is_flag=True)
-def rule(session: Session, files: tuple[str, ...], says: str, reason: str, yes: bool, **wanted: str) -> None:
+@click.pass_context
+def rule(
+    ctx: click.Context, session: Session, /, files: tuple[str, ...], says: str, reason: str, yes: bool, **wanted: str
+) -> None:
     county = session.county()
     rows = county.files_to_rule(files, **wanted)
-    if not files and not yes and not session.as_json:
-        click.confirm(say("cli.rule-these", count=len(rows)), abort=True, err=True)
-    report = county.rule(rows, says=says, reason=reason)
-    emit(session, {"rulings": report}, reports.ruling_lines(report))
+    confirm(session, "cli.rule-these", yes=yes or bool(files), count=len(rows), says=say(f"validity.verdict-{says}"))
+    _told(ctx, session, county.rule(rows, says=says, reason=reason))
 
 
 @spoken("validity-sign")
-@click.argument("rulings", nargs=-1, required=True)
-def sign(session: Session, rulings: tuple[str, ...]) -> None:
-    report = session.county().sign(rulings)
-    emit(session, {"rulings": report}, reports.ruling_lines(report))
+@argument("rulings", metavar="ruling", nargs=-1, required=True)
+@click.pass_context
+def sign(ctx: click.Context, session: Session, /, rulings: tuple[str, ...]) -> None:
+    _told(ctx, session, session.county().sign(rulings))
 
 
 @spoken("validity-withdraw")
-@click.argument("ruling")
+@argument("ruling")
 @option("--reason", required=True)
 def withdraw(session: Session, ruling: str, reason: str) -> None:
-    report = session.county().withdraw(ruling, reason)
-    emit(session, {"rulings": report}, reports.ruling_lines(report))
+    session.county().withdraw(ruling, reason)
+    emit(session, {"withdrawn": ruling}, [say("cli.withdrawn")])
 
 
 @spoken("validity-notify")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", type=click.Path(path_type=Path), required=False)
 def notify(session: Session, folder: Path | None) -> None:
     report = session.county().give_notice(folder)
     emit(session, {"notices": report}, reports.notice_lines(report))
 
 
 @spoken("validity-end-repair")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-def end_repair(session: Session, folder: Path | None) -> None:
-    report = session.county().end_repair(folder)
-    emit(session, {"repair": report}, reports.repair_lines(report))
+@argument("folder", type=click.Path(path_type=Path), required=False)
+@click.pass_context
+def end_repair(ctx: click.Context, session: Session, /, folder: Path | None) -> None:
+    left = session.county().end_repair(folder)
+    emit(session, {"repair": left}, reports.repair_lines(left))
+    ctx.exit(WAITING if left.untold or left.waiting or left.to_rule else 0)
 
 
-_: Any = None
+def _told(ctx: click.Context, session: Session, report: RuleReport) -> None:
+    """Say what became of rulings. If nothing did, it is an error that names why for each."""
+    if report.refused and not (report.in_force or report.waiting):
+        raise FaultyInputError("cli.nothing-ruled", report.refused)
+    emit(session, {"rulings": report}, reports.ruling_lines(report, session.at()))
+    ctx.exit(WAITING if report.waiting or report.refused else 0)
+
+
 command = group("validity", [list_, sheets, attest, witness, rule, sign, withdraw, notify, end_repair])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.deadlines import has_passed
@@ -36,15 +37,25 @@ class Keeper:
         self._scan: dict[str, ScanRow] = self._store.caches.scan(self._source) if self._source else {}
         calendar = setting.profile.round.calendar
         self._late = has_passed(calendar.hand_in, setting.profile.time_zone, setting.clock())
-        self._taken = {_place(row): row.id for row in self._store.views.files(setting.round, states=("accepted",))}
-        self._last: dict[str, FileRow] = {}
-        if self._source:
-            self._last = {row.path: row for row in self._store.views.files(setting.round, source=self._source)}
+        self._in_log = self._store.views.file_ids(setting.round, self._source) if self._source else set()
 
     def knows(self, found: Found) -> bool:
-        """Whether an earlier run took this very file, by path, size and time."""
+        """Whether an earlier run took this very file, by path, size and time. The log may know less than the cache."""
         row = self._scan.get(found.path)
-        return row is not None and (row.size, row.mtime_ns) == (found.size, found.mtime_ns) and found.path in self._last
+        return row is not None and (row.size, row.mtime_ns) == (found.size, found.mtime_ns) and row.file in self._in_log
+
+    @cached_property
+    def _taken(self) -> dict[Place, str]:
+        """Where each accepted file of the round stands. Not needed, and not looked up, when there is nothing new."""
+        rows = self._store.views.files(self._setting.round, states=("accepted",))
+        return {_place(row): row.id for row in rows}
+
+    @cached_property
+    def _last(self) -> dict[str, FileRow]:
+        """What earlier runs took from this source, by path; the newest where there were several."""
+        if not self._source:
+            return {}
+        return {row.path: row for row in self._store.views.files(self._setting.round, source=self._source)}
 
     def keep(self, units: Sequence[Sequence[Item]], owners: Owners) -> list[Sequence[Item]]:
         """Store the bytes, decide the states, write the events in one transaction; gives the units that were kept.

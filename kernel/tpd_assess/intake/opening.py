@@ -84,9 +84,9 @@ class Opener:
         real = Path(staged)
         seen = real.stat() if staged else None
         size, mtime_ns = (seen.st_size, seen.st_mtime_ns) if seen else (int(member["size"]), 0)
-        found = judge_name(Found(f"{archive.path}!/{member['name']}", real, size, mtime_ns))
+        found = judge_name(Found(f"{archive.path}!/{member['name']}", staged, size, mtime_ns))
         item = Item(
-            found.path, found.real, found.size, found.mtime_ns, container=archive.id, depth=archive.depth + 1,
+            found.path, real, found.size, found.mtime_ns, container=archive.id, depth=archive.depth + 1,
             has_bytes=bool(staged), state=found.state, reason=found.reason, params=found.params,
         )  # fmt: skip
         if member["reason"]:

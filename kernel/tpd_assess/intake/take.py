@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,9 +74,13 @@ class _Run:
         self.report.found, self.report.closed = len(walked.files), walked.closed
         files = self._settled(walked)
         self.manifests, self.report.problems = settle.read_manifests(walked.files, self.setting)
-        self.owners = Owners(self.setting, self.manifests.declared, self.setting.store.new_id)
         self.setting.progress.finish()
         return files
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Whose files these are; a run without news never asks."""
+        return Owners(self.setting, self.manifests.declared, self.setting.store.new_id)
 
     def _settled(self, walked: Walked) -> list[Found]:
         """Those that nobody is writing any more. Waits once if some changed just now, then looks at them again."""

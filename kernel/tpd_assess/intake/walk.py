@@ -6,13 +6,14 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from tpd_assess import platform
 from tpd_assess.intake.papers import MADE_HERE
+from tpd_assess.intake.zipnames import numbered
 
 MAX_PATH = 250
 """Longest relative path in characters: Windows programs stop at 260 with drive and folder."""
@@ -20,28 +21,34 @@ MAX_PATH = 250
 COUNTY_FILES = re.compile(r"(assessment\.yaml|(roster|choices)\.(xlsx|xls|csv)|readme(\..*)?)", re.IGNORECASE)
 MANIFESTS = re.compile(r"(submission|manifest)\.(yaml|yml|csv|xlsx)", re.IGNORECASE)
 _LITTER = re.compile(
-    r"(thumbs\.db|desktop\.ini|\.ds_store|\.directory|~\$.*|~.*\.tmp|\._.*|\.~lock\..*#|\.gitkeep|.*\.lnk)",
+    r"(thumbs\.db|desktop\.ini|\.ds_store|\.directory|~\$.*|~.*\.tmp|\._.*|\.~lock\..*#|\.gitkeep)",
     re.IGNORECASE,
 )
 _HALF = re.compile(r".*\.(downloading|crdownload|part|partial|tmp|td|xltd|opdownload|aria2|filepart)", re.IGNORECASE)
+_SHORTCUT = re.compile(r".*\.lnk", re.IGNORECASE)
 _LITTER_FOLDERS = {"__macosx", ".git", ".trashes", "$recycle.bin", "system volume information", "@eadir"}
 
 
 @dataclass(slots=True)
 class Found:
-    """One file of the folder. `path` is relative, NFC, ``/`` between parts; `real` is what the system calls it.
+    """One file of the folder. `path` is relative, NFC, ``/`` between parts; `place` is what the system calls it.
 
     `state` and `reason` are set where the name or kind alone decides (ignored, quarantined). Sizes in bytes.
     """
 
     path: str
-    real: Path
+    place: str
     size: int = 0
     mtime_ns: int = 0
     state: str = ""
     reason: str = ""
     params: dict[str, Any] = field(default_factory=dict)
     has_bytes: bool = True  # False: nothing to read there, e.g. a link or a device
+
+    @property
+    def real(self) -> Path:
+        """Where the bytes lie. Made when asked for: of a county that was taken before nobody asks."""
+        return Path(self.place)
 
 
 @dataclass(slots=True)
@@ -53,72 +60,143 @@ class Walked:
 
 
 def walk(folder: Path, *, leave_out: tuple[Path, ...] = ()) -> Walked:
-    """Every file under a folder. Links are never followed; `leave_out` names folders that are not looked into."""
-    closed: list[str] = []
-    skipped = {path.resolve() for path in leave_out}
-    files = list(_walk(folder, "", skipped, closed, folder.resolve()))
-    files.sort(key=lambda found: found.path)
-    return Walked(files, closed)
+    """Every file under a folder. Links are never followed; `leave_out` names folders and files that are not looked at."""
+    walked = Walked([], [])
+    root, skipped = folder.resolve(), _LeftOut(leave_out)
+    todo = [(str(folder), "")]
+    while todo:
+        place, prefix = todo.pop()
+        try:
+            entries = _entries(place)
+        except OSError:
+            walked.closed.append(prefix.rstrip("/") or ".")
+            continue
+        for entry in entries:
+            path = prefix + _shown(entry.name)
+            real = os.path.join(place, entry.name)  # noqa: PTH118 - a county has many; entry.path may be verbatim
+            if real in skipped:
+                continue
+            if _is_folder(entry):
+                todo.append((real, path + "/"))
+            else:
+                walked.files.append(look(entry, path, real, root))
+    walked.files.sort(key=lambda found: (found.path, found.place))
+    _tell_apart(walked.files)
+    walked.closed.sort()
+    return walked
 
 
-def _walk(folder: Path, prefix: str, skipped: set[Path], closed: list[str], root: Path) -> Iterator[Found]:
+def _shown(name: str) -> str:
+    """A name in NFC; bytes that are no UTF-8 are shown as a question mark, as nothing could store them."""
+    if name.isascii():
+        return name
+    return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
+
+
+def _tell_apart(files: list[Found]) -> None:
+    """Give files a number whose names differ in how they are encoded only: two files, two paths."""
+    for found, path in zip(files, numbered([found.path for found in files]), strict=True):
+        found.path = path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder to go into; a junction of Windows is a link."""
     try:
-        entries = list(os.scandir(platform.long_path(folder)))
+        if not entry.is_dir(follow_symlinks=False):
+            return False
+        return not platform.is_special(entry.stat(follow_symlinks=False))
     except OSError:
-        closed.append(prefix.rstrip("/") or ".")
-        return
-    for entry in entries:
-        path = prefix + unicodedata.normalize("NFC", entry.name)
-        real = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if not skipped or real.resolve() not in skipped:
-                yield from _walk(real, path + "/", skipped, closed, root)
-        else:
-            yield look(entry, path, real, root)
+        return False
 
 
-def look(entry: os.DirEntry[str], path: str, real: Path, root: Path) -> Found:
+def _entries(place: str) -> list[os.DirEntry[str]]:
+    with os.scandir(platform.long_path(place)) as found:
+        return list(found)
+
+
+class _LeftOut:
+    """Places that are not looked at. What is walked is no link, so that only one of the same name can be the same."""
+
+    def __init__(self, places: tuple[Path, ...]) -> None:
+        self._places = frozenset(place.resolve() for place in places)
+        self._names = frozenset(place.name.casefold() for place in self._places)
+
+    def __contains__(self, place: str) -> bool:
+        name = os.path.basename(place).casefold()  # noqa: PTH119 - as above
+        return name in self._names and Path(place).resolve() in self._places
+
+
+def look(entry: os.DirEntry[str], path: str, place: str, root: Path) -> Found:
     """One directory entry that is not a folder."""
     try:
         known = entry.stat(follow_symlinks=False)
     except OSError:
-        return Found(path, real, state="quarantined", reason="intake.cannot-open", has_bytes=False)
-    found = Found(path, real, known.st_size, known.st_mtime_ns)
-    if stat.S_ISLNK(known.st_mode):
+        return Found(path, place, state="quarantined", reason="intake.cannot-open", has_bytes=False)
+    found = Found(path, place, known.st_size, known.st_mtime_ns)
+    if stat.S_ISLNK(known.st_mode) or stat.S_ISDIR(known.st_mode):
         return _link(found, root)
-    if not stat.S_ISREG(known.st_mode):
+    if platform.is_special(known):
         return _set(found, "quarantined", "intake.not-a-file", has_bytes=False)
+    if not _encodable(place):
+        return _set(found, "quarantined", "intake.reserved-name", has_bytes=False)
     return judge_name(found)
+
+
+def _encodable(place: str) -> bool:
+    return place.isascii() or not any(unicodedata.category(sign) == "Cs" for sign in place)
 
 
 def judge_name(found: Found) -> Found:
     """Say what the path alone decides: county file, litter, half download, a name that some system cannot hold."""
-    parts = PurePosixPath(found.path).parts
-    name = parts[-1]
-    if len(parts) == 1 and COUNTY_FILES.fullmatch(name):
+    folder, _, name = found.path.rpartition("/")
+    above = _above(folder)
+    if not folder and COUNTY_FILES.fullmatch(name):
         return _set(found, "ignored", "intake.county-file")
     if MADE_HERE.fullmatch(name):
         return _set(found, "ignored", "intake.own-paper")
     if MANIFESTS.fullmatch(name):
         return _set(found, "ignored", "intake.manifest")
-    if _LITTER.fullmatch(name) or any(part.lower() in _LITTER_FOLDERS for part in parts[:-1]):
+    if _LITTER.fullmatch(name) or above.litter:
         return _set(found, "ignored", "intake.litter")
     if _HALF.fullmatch(name):
         return _set(found, "ignored", "intake.half-download")
-    return _hard_name(found, parts)
+    if _SHORTCUT.fullmatch(name):
+        return _set(found, "quarantined", "intake.link-outside")
+    return _hard_name(found, hard=above.hard or _is_hard(name))
 
 
-def _hard_name(found: Found, parts: tuple[str, ...]) -> Found:
-    bad = next((part for part in parts if platform.reserved_name(part) or not _printable(part)), "")
-    if bad:
-        return _set(found, "quarantined", "intake.reserved-name", name=bad.encode("utf-8", "replace").decode())
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the folders of a path decide: whether one of them is litter, and whether one has a `hard` name."""
+
+    litter: bool = False
+    hard: bool = False
+
+
+@lru_cache(maxsize=256)
+def _above(folder: str) -> _Above:
+    """Kept, as it is asked for every file, and files of one folder come one after the other."""
+    names = [name for name in folder.split("/") if name not in ("", ".")]
+    litter = any(name.lower() in _LITTER_FOLDERS for name in names)
+    return _Above(litter, any(_is_hard(name) for name in names))
+
+
+def _hard_name(found: Found, *, hard: bool) -> Found:
+    if hard:
+        return _set(found, "quarantined", "intake.reserved-name")
     if len(found.path) > MAX_PATH:
         return _set(found, "quarantined", "intake.path-too-long", length=len(found.path), limit=MAX_PATH)
     return found
 
 
+@lru_cache(maxsize=1024)
+def _is_hard(part: str) -> bool:
+    """Whether some system cannot hold a file or folder of this name."""
+    return platform.reserved_name(part) or not _printable(part)
+
+
 def _printable(part: str) -> bool:
-    return not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in part)
+    return part.isprintable() or not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in part)
 
 
 def _link(found: Found, root: Path) -> Found:

@@ -22,8 +22,8 @@ MESSAGES = {
     "not-a-file": ("不是普通文件（设备或管道），没有收取", "not an ordinary file (a device or pipe), not taken"),
     "cannot-open": ("打不开，请检查权限后重新收取", "cannot be opened; check the permissions and run again"),
     "reserved-name": (
-        "名称“{name}”在部分系统上无法使用，请改名后重交",
-        "the name “{name}” cannot be used on some systems; rename it and hand it in again",
+        "名称中有部分系统不能用的字符或保留名，请改名后重交",
+        "the name holds signs or a reserved word that some systems cannot use; rename it and hand it in again",
     ),
     "path-too-long": (
         "路径长{length}个字符，超过{limit}个，请缩短文件夹或文件名",

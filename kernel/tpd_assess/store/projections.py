@@ -103,6 +103,10 @@ def _submission_status(event: Event) -> tuple[Change, ...]:
     return (Put("statuses", row | _stamp(event)),)
 
 
+def _submission_gone(event: Event) -> tuple[Change, ...]:
+    return (Drop("statuses", _submission(event)),)
+
+
 def _decision(event: Event) -> tuple[Change, ...]:
     row = {"id": event.id, "kind": event.kind.partition(".")[0], "file": event.subject, "round": event.round}
     row |= {"says": event.body.get("says", ""), "actor": event.actor, "second": "", "withdrawn": ""}
@@ -170,6 +174,7 @@ PROJECTIONS: dict[str, Callable[[Event], tuple[Change, ...]]] = {
     "file.changed": _file_changed,
     "verdict.recorded": _verdict_recorded,
     "submission.status": _submission_status,
+    "submission.gone": _submission_gone,
     "attestation.recorded": _decision,
     "witness.recorded": _decision,
     "ruling.made": _decision,

@@ -65,6 +65,10 @@ class Views:
         row = self._database.one(sql, (path, round, source))
         return None if row is None else _file(row)
 
+    def file_ids(self, round: str, source: str) -> set[str]:
+        """The ids of all files taken from a source: much cheaper than the files."""
+        return {row[0] for row in self._database.rows("SELECT id FROM files WHERE round = ? AND source = ?", (round, source))}
+
     def files_with_digest(self, digest: str) -> list[FileRow]:
         """All files with these bytes, of all rounds and people."""
         return [_file(row) for row in self._database.rows(f"{_FILES} WHERE f.digest = ? ORDER BY f.rowid", (digest,))]

@@ -67,7 +67,7 @@ def judge(setting: Setting) -> JudgeReport:
     """Judge what changed. Writes nothing that stands already; stopped at any point, the next run goes on."""
     bench = _Bench(setting)
     everybody = list(bench.submissions())
-    report = JudgeReport(len(everybody))
+    report = JudgeReport(len(everybody), events=bench.drop_gone(everybody))
     setting.progress.start("intake.stage-check", len(everybody))
     changed = (one for one in everybody if bench.prepare(one))
     first = next(changed, None)
@@ -107,6 +107,9 @@ class _Bench:
         plugins = setting.plugins
         self._checkers = [f"{name} {plugins.version(name)}" for name in plugins.implementing("check_submission")]
         self._digests: dict[str, str] = {}
+        self._standing = {
+            _subject(row.round, row.person, row.capability) for row in self._store.views.statuses(setting.round)
+        }
         self._people = {record.id: record for record in setting.store.people.all()}
         self._lookalikes = same_bytes(setting.store)
         self._decisions: dict[str, list[DecisionRow]] = defaultdict(list)
@@ -131,8 +134,17 @@ class _Bench:
                     files=[row for row in rows if row.capability == code],
                     round_files=round_files,
                     first=number == 0,
-                    subject=f"{self._setting.round}/{person}/{code}",
+                    subject=_subject(self._setting.round, person, code),
                 )
+
+    def drop_gone(self, everybody: Sequence[Submission]) -> int:
+        """Say of submissions of which nothing is left, as after a file was placed elsewhere, that they are gone."""
+        gone = sorted(self._standing - {submission.subject for submission in everybody})
+        if gone:
+            with self._store.write(self._setting.actor) as tx:
+                tx.append(Draft("submission.gone", subject, {}, round=self._setting.round) for subject in gone)
+            self._store.caches.put_checked(dict.fromkeys(gone, ""))
+        return len(gone)
 
     def _files_by_person(self) -> dict[str, list[FileRow]]:
         files: dict[str, list[FileRow]] = defaultdict(list)
@@ -151,7 +163,7 @@ class _Bench:
             lookalikes=self._lookalikes,
         )  # fmt: skip
         submission.inputs = self._inputs_of(submission, submission.case)
-        if self._checked.get(submission.subject) == submission.inputs:
+        if submission.subject in self._standing and self._checked.get(submission.subject) == submission.inputs:
             submission.forget()
             return False
         return True
@@ -238,6 +250,10 @@ def _findings(submission: Submission, answer: Answer) -> list[Finding]:
     if answer.value is None:
         return [*faults, checking.not_answered(answer.fault)]
     return [*faults, *checking.findings_of(answer.value)]
+
+
+def _subject(round_id: str, person: str, capability: str) -> str:
+    return f"{round_id}/{person}/{capability}"
 
 
 def _unkept(_: str) -> dict[str, Any]:
