@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
@@ -10,7 +11,8 @@ import msgspec
 from tpd_assess.model import Choice, Offer, Organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from tpd_assess.model import Profile, Standard
@@ -58,9 +60,15 @@ class Setting:
     actor: str
     clock: Callable[[], datetime]
     pause: Callable[[float], None]
-    workers: Callable[[], Workers]
+    workers: Callable[[], AbstractContextManager[Workers]]
     progress: Progress
     edited: bool = False  # assessment.yaml differs from what was adopted
+
+    @contextmanager
+    def with_one_pool(self) -> Iterator[Setting]:
+        """The same with one pool of workers for all that is done in the block, so that children start once."""
+        with self.workers() as pool:
+            yield replace(self, workers=lambda: nullcontext(pool))
 
     @property
     def round(self) -> str:

@@ -77,7 +77,7 @@ class Mapper:
         asked = Asked(parts.folded, tuple(codes), fold(file.person), fold(file.organisation))
         owner = self._owner(asked, parts, file)
         subject = self._subject(file, parts, codes, self._chosen.get(owner.person, frozenset()))
-        return Placed(self._placement(file.path, owner, subject), owner.anchor, owner.namesakes)
+        return Placed(self._placement(file.path, owner, subject), _inside(owner.anchor, file.path), owner.namesakes)
 
     def _owner(self, asked: Asked, parts: Parts, file: IncomingFile) -> Owner:
         if self._directory.has_roster:
@@ -178,6 +178,12 @@ class Mapper:
                 owners.setdefault(one.anchor, set()).add(one.placement.person)
         torn = {anchor for anchor, people in owners.items() if len(people) > 1}
         return [_undecided(one) if one.anchor in torn else one.placement for one in everyone]
+
+
+def _inside(anchor: str, path: str) -> str:
+    """A folder above an archive binds only the files of that archive: the kernel asks for each archive by itself."""
+    archive, is_member, _ = path.partition("!/")
+    return f"{anchor}|{archive}" if anchor and is_member and anchor.count("/") < archive.count("/") else anchor
 
 
 def _undecided(placed: Placed) -> Placement:

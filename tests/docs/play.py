@@ -24,12 +24,28 @@ from tpd_assess.cli.base import Session
 NOW = [datetime(2025, 10, 15, tzinfo=UTC)]
 
 
+class Yes(io.StringIO):
+    """A person who answers yes to everything, and sees it on the screen."""
+
+    def __init__(self, screen: io.StringIO) -> None:
+        super().__init__()
+        self._screen = screen
+
+    def readline(self, *_: object) -> str:
+        self._screen.write("y\n")
+        return "y\n"
+
+
 def run(*words: str) -> str:
     """Run a command line of ours, and give what a person sees: stdout and stderr as they come."""
     NOW[0] += timedelta(minutes=1)
     screen = io.StringIO()
-    with contextlib.redirect_stdout(screen), contextlib.redirect_stderr(screen), contextlib.suppress(SystemExit):
-        main(words)
+    keyboard, sys.stdin = sys.stdin, Yes(screen)
+    try:
+        with contextlib.redirect_stdout(screen), contextlib.redirect_stderr(screen), contextlib.suppress(SystemExit):
+            main(words)
+    finally:
+        sys.stdin = keyboard
     return screen.getvalue()
 
 

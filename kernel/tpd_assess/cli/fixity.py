@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import click
-
-from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, emit, spoken
+from tpd_assess.errors import FaultyInputError
+from tpd_assess.text import say
 
 
 @spoken("fixity")
-@click.pass_context
-def command(ctx: click.Context, session: Session, /) -> None:
+def command(session: Session) -> None:
     report = session.county().fixity()
-    emit(session, {"fixity": report}, reports.fixity_lines(report))
-    ctx.exit(1 if report.problems else 0)
+    if report.problems:
+        raise FaultyInputError("cli.fixity-broken", report.problems, checked=report.checked)
+    emit(session, {"fixity": report}, [say("cli.fixity-sound", count=report.checked)])

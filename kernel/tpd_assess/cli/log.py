@@ -8,24 +8,25 @@ import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, emit, group, option, spoken
+from tpd_assess.errors import FaultyInputError
 
 
 @spoken("log-verify")
-@option("--head", type=click.Path(path_type=Path), default=None)
-@click.pass_context
-def verify(ctx: click.Context, session: Session, /, *, head: Path | None) -> None:
+@option("--head", metavar="file", type=click.Path(path_type=Path), default=None)
+def verify(session: Session, head: Path | None) -> None:
     report = session.county().verify_log(head)
+    if report.problems:
+        raise FaultyInputError("cli.log-broken", report.problems, heads=report.heads)
     emit(session, {"log": report}, reports.log_lines(report))
-    ctx.exit(1 if report.problems else 0)
 
 
 @spoken("log-show")
 @option("--kind", metavar="kind", default="")
 @option("--subject", metavar="id", default="")
-@option("--last", type=click.IntRange(1), default=20)
+@option("--last", metavar="count", type=click.IntRange(1), default=20)
 def show(session: Session, kind: str, subject: str, last: int) -> None:
     events = session.county().events(kind=kind, subject=subject, last=last)
     emit(session, {"events": events}, reports.event_lines(events))
 
 
-command = group("log", [verify, show])
+command = group("log", [show, verify])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tpd_assess.cli import reports
-from tpd_assess.cli.base import Session, emit, group, spoken
+from tpd_assess.cli.base import WAITING, Session, emit, group, spoken
 from tpd_assess.cli.catalogue import plugin_rows
 
 
@@ -14,7 +14,7 @@ from tpd_assess.cli.catalogue import plugin_rows
 def list_(ctx: click.Context, session: Session, /) -> None:
     rows = plugin_rows(session.plugins(), session.workspace)
     emit(session, {"plugins": rows}, reports.plugin_lines(rows))
-    ctx.exit(1 if rows.faults else 0)
+    ctx.exit(WAITING if rows.faults else 0)
 
 
 command = group("plugins", [list_])

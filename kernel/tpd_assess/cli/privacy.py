@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
-from tpd_assess.cli.base import Session, argument, emit, group, option, spoken
+from tpd_assess.cli.base import Session, argument, confirm, emit, group, option, spoken
 from tpd_assess.text import say
 
 
@@ -14,9 +12,9 @@ from tpd_assess.text import say
 @option("--yes", is_flag=True)
 def purge(session: Session, person: str, reason: str, yes: bool) -> None:
     county = session.county()
-    if not yes and not session.as_json:
-        click.confirm(say("cli.purge-this", person=person), abort=True, err=True)
-    event = county.purge(person, reason)
+    found = county.person(person)
+    confirm(session, "cli.purge-this", yes=yes, person=found.name, number=found.number)
+    event = county.purge(found.id, reason)
     counts = {"people": len(event.body["people"]), "texts": len(event.body["texts"])}
     emit(session, {"purged": counts}, [say("cli.purged", **counts)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tpd_assess.cli import reports
-from tpd_assess.cli.base import Session, emit, group, option, spoken
+from tpd_assess.cli.base import Session, confirm, emit, group, option, spoken
 from tpd_assess.text import say
 
 
@@ -20,10 +20,10 @@ def show(session: Session) -> None:
 def adopt(session: Session, yes: bool) -> None:
     county = session.county()
     changes = county.profile_changes()
-    if changes and not yes and not session.as_json:
-        for line in reports.change_lines(changes):
+    if changes:
+        for line in () if session.as_json else reports.change_lines(changes):
             click.echo(line, err=True)
-        click.confirm(say("cli.adopt-this"), abort=True, err=True)
+        confirm(session, "cli.adopt-this", yes=yes)
     adopted = county.adopt_profile()
     lines = [say("cli.adopted" if adopted else "cli.nothing-to-adopt")]
     emit(session, {"adopted": adopted, "changes": changes, "digest": county.profile_digest}, lines)

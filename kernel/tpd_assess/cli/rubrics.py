@@ -9,6 +9,9 @@ import click
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, argument, emit, group, spoken
 from tpd_assess.cli.catalogue import check_files, rubrics_in_force
+from tpd_assess.errors import RubricError
+from tpd_assess.intake.codes import capability_code
+from tpd_assess.text import say
 
 
 @spoken("rubrics-list")
@@ -20,17 +23,17 @@ def list_(session: Session) -> None:
 @spoken("rubrics-show")
 @argument("code")
 def show(session: Session, code: str) -> None:
-    rubric = rubrics_in_force(session.plugins(), session.workspace).rubric(code)
+    rubric = rubrics_in_force(session.plugins(), session.workspace).rubric(capability_code(code))
     emit(session, {"rubric": rubric}, reports.rubric_page(rubric))
 
 
 @spoken("rubrics-check")
-@argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.pass_context
-def check(ctx: click.Context, session: Session, /, files: tuple[Path, ...]) -> None:
+@argument("files", metavar="rubric-file", nargs=-1, required=False, type=click.Path(path_type=Path))
+def check(session: Session, files: tuple[Path, ...]) -> None:
     problems, count = check_files(files)
-    emit(session, {"files": count, "problems": problems}, reports.problem_lines(problems, count))
-    ctx.exit(1 if problems else 0)
+    if problems:
+        raise RubricError("cli.rubrics-faulty", tuple(problems), files=count)
+    emit(session, {"files": count, "problems": []}, [say("cli.rubrics-sound", count=count)])
 
 
 command = group("rubrics", [list_, show, check])

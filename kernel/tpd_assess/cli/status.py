@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from tpd_assess.cli import reports
-from tpd_assess.cli.base import WAITING, Session, emit, option, spoken
+from tpd_assess.cli.base import WAITING, Session, emit, one_of, option, spoken
+from tpd_assess.store import FILE_STATES
 
 
 @spoken("status")
 @option("--files", is_flag=True)
-@option("--state", metavar="state", default="")
+@option("--state", metavar="state", default="", callback=one_of("intake.state-", FILE_STATES))
 @option("--school", metavar="name", default="")
 @option("--teacher", metavar="person", default="")
 @option("--all", "every", is_flag=True)
@@ -21,8 +22,8 @@ def command(
     county = session.county()
     if files or state:
         rows = county.files(state=state, school=school, teacher=teacher)
-        emit(session, {"files": rows}, reports.file_lines(rows))
+        emit(session, {"files": rows}, reports.file_lines(rows, session.at()))
         return
     report = county.status(school=school, teacher=teacher)
-    emit(session, {"status": report}, reports.status_lines(report, every=every))
+    emit(session, reports.status_with_steps(report), reports.status_lines(report, session.at(), every=every))
     ctx.exit(WAITING if report.waits else 0)

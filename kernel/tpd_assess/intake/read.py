@@ -32,11 +32,16 @@ TRIED_AGAIN = ("workers.crashed", "workers.timed-out", "workers.out-of-memory", 
 
 @dataclass(slots=True)
 class ReadReport:
-    """What phase two did: files read now, those without a reader, those quarantined and why."""
+    """What phase two did: files read now, those without a reader, those quarantined and why.
+
+    `to_retry`: files that the next run tries again; `events`: how many were written.
+    """
 
     read: int = 0
     without_reader: int = 0
     quarantined: list[FileRow] = field(default_factory=list)
+    to_retry: int = 0
+    events: int = 0
 
 
 def read(setting: Setting) -> ReadReport:
@@ -101,6 +106,8 @@ def _keep(setting: Setting, readings: Readings, made: Iterable[tuple[FileRow, Re
     moved = {draft.subject for draft in drafts if draft.body["state"] == "quarantined"}
     report.quarantined += [setting.store.views.file(row.id) for row, _ in made if row.id in moved]
     report.read += sum(1 for _, reading in made if not reading.fault)
+    report.to_retry += sum(1 for _, reading in made if not reading.lasting)
+    report.events += len(drafts)
 
 
 def _moved(row: FileRow, reading: Reading) -> Draft | None:

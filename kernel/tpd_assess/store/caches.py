@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
-_VERSION = 1
+_VERSION = 2
 _LARGE = 1 << 16  # characters; longer texts go to a file of their own
 _NAMES = 500  # bound values in one statement
 
@@ -99,11 +99,22 @@ class Caches:
         self._put("checks", [{"submission": key, "inputs": digest} for key, digest in checked.items()])
 
     def forget_checked(self, people: Iterable[str]) -> None:
-        """Have the submissions of these people judged again, as after a name was corrected."""
+        """Have the submissions of these people judged again, as after a name was corrected; notes are stale then too."""
         wanted = set(people)
         stale = [key for key in self.checked() if wanted and key.split("/")[1] in wanted]
         with self._database.transaction():
             self._database.many("DELETE FROM checks WHERE submission = ?", [(key,) for key in stale])
+            self._database.run("DELETE FROM notes")
+
+    def note(self, name: str) -> Any | None:
+        """Plain data that was noted under a name, or ``None``."""
+        value = self._database.value("SELECT value FROM notes WHERE name = ?", (name,))
+        return None if value is None else json.loads(value)
+
+    def put_note(self, name: str, value: Any) -> None:
+        """Note plain data (without floats) under a name, in place of what was there."""
+        with self._database.transaction():
+            self._database.run("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, canonical(value)))
 
     def clear(self) -> None:
         """Forget everything."""
@@ -188,6 +199,7 @@ def _make_tables(tables: sqlite_utils.Database) -> None:
             ("source", "path"),
         ),
         "checks": ({"submission": str, "inputs": str}, ("submission",)),
+        "notes": ({"name": str, "value": str}, ("name",)),
     }
     for name, (columns, primary) in shapes.items():
         tables.table(name).drop(ignore=True)

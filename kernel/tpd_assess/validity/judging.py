@@ -37,11 +37,12 @@ _WITHOUT_CONTENT = ("superseded", "ignored", "container")
 
 @dataclass(slots=True)
 class JudgeReport:
-    """What came of judging: submissions there are, those judged anew, events written."""
+    """What came of judging: submissions there are, those judged anew, events written, those to be tried again."""
 
     submissions: int = 0
     judged: int = 0
     events: int = 0
+    to_retry: int = 0
 
 
 @dataclass(slots=True)
@@ -85,6 +86,7 @@ def _judge_all(setting: Setting, bench: _Bench, changed: Iterable[Submission], r
         while batch := list(islice(judged, BATCH)):
             report.judged += len(batch)
             report.events += bench.record(batch)
+            report.to_retry += sum(1 for _, answer in batch if answer.value is None)
             setting.progress.advance(len(batch))
 
 

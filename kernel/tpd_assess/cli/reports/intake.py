@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpd_assess.cli.reports.lines import Data, counted, cut, finding_sentence, table, who
+from tpd_assess.cli.layout import table
+from tpd_assess.cli.reports.lines import Data, counted, cut, finding_sentence, who
 from tpd_assess.model import STATUSES
 from tpd_assess.profile import explain_profile
 from tpd_assess.text import explain, say, show
@@ -58,8 +59,8 @@ def _submission_data(line: SubmissionLine) -> Data:
     }  # fmt: skip
 
 
-def ingest_lines(report: IngestReport) -> Iterator[str]:
-    """What an ingest did, where everything stands, what to do next."""
+def ingest_lines(report: IngestReport, at: str) -> Iterator[str]:
+    """What an ingest did, where everything stands, what to do next. `at`: what suggested commands need behind them."""
     taken = report.taken
     if report.county_files:
         yield say("cli.county-files", files=report.county_files)
@@ -74,7 +75,7 @@ def ingest_lines(report: IngestReport) -> Iterator[str]:
         yield from _waiting_items(taken)
         return
     yield ""
-    yield from status_lines(report.overview)
+    yield from status_lines(report.overview, at)
 
 
 def _states(states: dict[str, int]) -> str:
@@ -92,7 +93,7 @@ def _waiting_items(taken: TakeReport) -> Iterator[str]:
     yield from cut(list(table(rows)))
 
 
-def status_lines(report: Overview, *, every: bool = False) -> Iterator[str]:
+def status_lines(report: Overview, at: str, *, every: bool = False) -> Iterator[str]:
     """Where a round stands: counts, what is open, what to do next."""
     yield say("cli.round", round=report.round, title=report.title)
     states = {state: number for state, number in report.files.items() if number}
@@ -102,7 +103,7 @@ def status_lines(report: Overview, *, every: bool = False) -> Iterator[str]:
         yield "  " + say("cli.submissions", count=len(report.submissions), statuses=statuses)
     yield from _submissions(report, every=every)
     yield from _file_findings(report)
-    yield from _next_steps(report)
+    yield from _next_steps(report, at)
 
 
 def _submissions(report: Overview, *, every: bool) -> Iterator[str]:
@@ -138,12 +139,12 @@ def _file_findings(report: Overview) -> Iterator[str]:
     yield from cut([f"  {path}: {finding_sentence(one)}" for path, one in report.file_findings])
 
 
-def _next_steps(report: Overview) -> Iterator[str]:
+def _next_steps(report: Overview, at: str) -> Iterator[str]:
     steps = list(next_steps(report))
     if steps:
         yield ""
         yield say("cli.next")
-        yield from table([(command, say(code, **params)) for command, code, params in steps])
+        yield from table([(f"{command}{at}", say(code, **params)) for command, code, params in steps])
 
 
 def next_steps(report: Overview) -> Iterator[tuple[str, str, dict[str, object]]]:
@@ -222,7 +223,9 @@ def skeleton_lines(report: SkeletonReport) -> Iterator[str]:
     yield say("cli.skeleton", folders=report.folders, lists=len(report.lists), kept=len(report.kept))
 
 
-def written_lines(paths: Sequence[Path]) -> Iterator[str]:
-    """Files that were written."""
+def written_lines(paths: Sequence[Path], then: str = "", at: str = "") -> Iterator[str]:
+    """Files that were written, and what to do with them."""
     yield say("cli.written", count=len(paths)) if paths else say("cli.nothing-written")
     yield from cut([f"  {path}" for path in paths])
+    if paths and then:
+        yield say(then, at=at)

@@ -1,8 +1,7 @@
-"""Lines of a terminal: columns that stay straight under Chinese, lists cut at a bearable length."""
+"""Parts of reports: lists cut at a bearable length, findings, people and sizes in words."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,21 +10,6 @@ from tpd_assess.text import say
 
 SHOWN = 20
 """Lines of a list that is not asked for; the rest is counted."""
-
-
-def width(text: str) -> int:
-    """How many columns a text takes in a terminal."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def table(rows: Sequence[Sequence[object]], *, indent: int = 2) -> Iterator[str]:
-    """Rows with straight columns, two blanks between; the last column is not padded."""
-    texts = [[str(cell) for cell in row] for row in rows]
-    columns = max((len(row) for row in texts), default=0)
-    widths = [max((width(row[at]) for row in texts if at < len(row)), default=0) for at in range(columns)]
-    for row in texts:
-        cells = [cell + " " * (widths[at] - width(cell)) for at, cell in enumerate(row[:-1])]
-        yield (" " * indent + "  ".join([*cells, row[-1]])).rstrip()
 
 
 def cut(lines: Sequence[str], *, shown: int = SHOWN, more: str = "cli.and-more") -> Iterator[str]:

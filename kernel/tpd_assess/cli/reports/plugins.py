@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tpd_assess.cli.reports.lines import Data, table
+from tpd_assess.cli.layout import table
+from tpd_assess.cli.reports.lines import Data
 from tpd_assess.model import Criterion, Rubric, Slot
 from tpd_assess.text import explain, say, show
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tpd_assess.cli.reports.lines import table
+from tpd_assess.cli.layout import table
 from tpd_assess.text import explain, say
 
 if TYPE_CHECKING:

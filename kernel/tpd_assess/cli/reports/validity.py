@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tpd_assess.cli.reports.lines import cut, table, who
+from tpd_assess.cli.layout import table
+from tpd_assess.cli.reports.lines import cut, who
 from tpd_assess.text import explain, say, show
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from tpd_assess.validity.repair import AfterWindow
 
 
-def queue_lines(rows: Sequence[QueueLine]) -> Iterator[str]:
-    """What waits for a person, the most helpful first."""
+def queue_lines(rows: Sequence[QueueLine], at: str) -> Iterator[str]:
+    """What waits for a person, the most helpful first, and how to settle it."""
     if not rows:
         yield say("cli.queue-empty")
         return
@@ -25,6 +26,12 @@ def queue_lines(rows: Sequence[QueueLine]) -> Iterator[str]:
         for row in rows
     ]  # fmt: skip
     yield from cut(list(table(lines, indent=0)), shown=50)
+    yield ""
+    yield say("cli.next")
+    yield from table([(f"tpd-assess validity {step}{at}", say(f"cli.queue-{name}")) for name, step in _SETTLE])
+
+
+_SETTLE = (("by-school", "sheets"), ("by-ruling", "rule -h"))
 
 
 def _left(row: QueueLine) -> str:
@@ -40,15 +47,13 @@ def attestation_lines(report: AttestReport) -> Iterator[str]:
     yield from (f"  {explain(problem)}" for problem in report.skipped)
 
 
-def ruling_lines(report: RuleReport) -> Iterator[str]:
+def ruling_lines(report: RuleReport, at: str) -> Iterator[str]:
     """What became of rulings."""
     if report.in_force:
         yield say("cli.ruled", count=len(report.in_force))
     if report.waiting:
         yield say("cli.ruling-waits", count=len(report.waiting))
-        yield from (f"  tpd-assess validity sign {ruling[-8:]} --as ..." for ruling in report.waiting)
-    if not (report.in_force or report.waiting or report.refused):
-        yield say("cli.withdrawn")
+        yield from (f"  tpd-assess validity sign {ruling[-8:]}{at} --as {say('options.metavar-person')}" for ruling in report.waiting)
     yield from (f"  {explain(problem)}" for problem in report.refused)
 
 

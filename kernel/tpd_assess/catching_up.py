@@ -1,0 +1,44 @@
+"""Bring a round up to date: read what is new, judge what changed. A round at rest costs one comparison, no scan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+import tpd_assess
+from tpd_assess.intake.read import ReadReport, read
+from tpd_assess.validity.judging import JudgeReport, judge
+
+if TYPE_CHECKING:
+    from tpd_assess.setting import Setting
+
+_AT_REST = "at-rest"
+
+
+def catch_up(setting: Setting) -> tuple[ReadReport, JudgeReport]:
+    """Read and judge, unless nothing was written and nothing else was installed since a run that left nothing to do.
+
+    See `read` and `judge` for what is raised.
+    """
+    before = _stamp(setting)
+    rest = setting.store.caches.note(_AT_REST)
+    if rest is not None and rest["stamp"] == before:
+        return ReadReport(without_reader=rest["without_reader"]), JudgeReport(submissions=rest["submissions"])
+    row = setting.store.log.last_row()
+    reading, judging = read(setting), judge(setting)
+    alone = setting.store.log.last_row() == row + reading.events + judging.events  # else others wrote meanwhile
+    if alone and not reading.to_retry and not judging.to_retry:
+        rest = {"without_reader": reading.without_reader, "submissions": judging.submissions}
+        setting.store.caches.put_note(_AT_REST, rest | {"stamp": _stamp(setting)})
+    return reading, judging
+
+
+def _stamp(setting: Setting) -> dict[str, Any]:
+    """All that reading and judging depend on: what the log says, who answers hooks, and for which round."""
+    plugins = setting.plugins
+    return {
+        "version": tpd_assess.__version__, "round": setting.round, "profile": setting.profile_digest,
+        "heads": [msgspec.json.encode([head.origin, head.seq, head.digest]).decode() for head in setting.store.log.heads()],
+        "plugins": [f"{name} {plugins.version(name)}" for name in plugins.names],
+    }  # fmt: skip
