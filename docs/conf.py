@@ -8,5 +8,6 @@ html_theme = "furo"
 html_title = "tpd-assess"
 exclude_patterns = ["_build"]
 myst_heading_anchors = 4
-myst_enable_extensions = ["colon_fence"]
+myst_enable_extensions = ["colon_fence", "deflist"]
 nitpicky = True
+html_copy_source = False

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 import tpd_assess
 from tpd_assess.intake.read import ReadReport, read
 from tpd_assess.validity.judging import JudgeReport, judge
@@ -39,6 +37,6 @@ def _stamp(setting: Setting) -> dict[str, Any]:
     plugins = setting.plugins
     return {
         "version": tpd_assess.__version__, "round": setting.round, "profile": setting.profile_digest,
-        "heads": [msgspec.json.encode([head.origin, head.seq, head.digest]).decode() for head in setting.store.log.heads()],
+        "heads": [f"{head.origin} {head.seq} {head.digest}" for head in setting.store.log.heads()],
         "plugins": [f"{name} {plugins.version(name)}" for name in plugins.names],
     }  # fmt: skip

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Self
 from msgspec import structs
 
 from tpd_assess import handing_out, overview, setup
+from tpd_assess.catching_up import catch_up
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.foreign import read_foreign_tables
 from tpd_assess.intake import placing, registering
-from tpd_assess.intake.read import ReadReport, read
+from tpd_assess.intake.read import ReadReport
 from tpd_assess.intake.take import take
 from tpd_assess.people import acting_person, find_person
 from tpd_assess.setting import Setting, Silent
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from tpd_assess.plugins import Plugins, RubricsInForce
     from tpd_assess.setting import Progress
     from tpd_assess.setup import Change
-    from tpd_assess.store import Backup, Event, FileRow
+    from tpd_assess.store import Backup, Event, FileRow, PersonRecord
     from tpd_assess.validity.deciding import AttestReport, Notice, RuleReport
     from tpd_assess.validity.repair import AfterWindow
 
@@ -234,6 +235,10 @@ class County:
 
     # --- people and choices -----------------------------------------------------------------------------------------
 
+    def person(self, word: str) -> PersonRecord:
+        """The person whom a number, a name or an id means. Raises `NotFoundError`, `RefusedError`."""
+        return find_person(self._setting.store, word)
+
     def import_roster(self, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
         """Take teachers, experts and organisations in; with any fault nothing (`TableError`)."""
         report = registering.import_roster(self._setting, files, dry_run=dry_run)
@@ -266,29 +271,32 @@ class County:
 
     def ingest(self, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False) -> IngestReport:
         """Take a folder in, read what is new, judge what changed. See `take`, `read` and `judge` for what is raised."""
-        taken = take(self._setting, folder, source=source, dry_run=dry_run, rehash=rehash)
-        if dry_run:
-            return IngestReport(taken, ReadReport(), JudgeReport(), None, tuple(self._read_in))
-        placing.map_again(self._setting)
-        read_report, judged = self._read_and_judge()
+        with self._setting.with_one_pool() as setting:
+            taken = take(setting, folder, source=source, dry_run=dry_run, rehash=rehash)
+            if dry_run:
+                return IngestReport(taken, ReadReport(), JudgeReport(), None, tuple(self._read_in))
+            placing.map_again(setting)
+            read_report, judged = catch_up(setting)
         return IngestReport(taken, read_report, judged, self.status(), tuple(self._read_in))
 
-    def _read_and_judge(self) -> tuple[ReadReport, JudgeReport]:
-        return read(self._setting), judge(self._setting)
+    def _read_and_judge(self) -> None:
+        with self._setting.with_one_pool() as setting:
+            catch_up(setting)
 
     def status(self, *, school: str = "", teacher: str = "") -> Overview:
-        """Where everything stands, for all or for one school or teacher."""
-        return overview.overview(self._setting, school=school, person=self._person_id(teacher))
+        """Where everything stands, for all or for one school or teacher (a part of the name is enough)."""
+        return overview.overview(self._setting, school=school, person=self._looked_up(teacher))
 
     def files(self, *, state: str = "", school: str = "", teacher: str = "") -> list[FileLine]:
         """The files of the round, with owners and reasons."""
-        return overview.files(self._setting, state=state, school=school, person=self._person_id(teacher))
+        return overview.files(self._setting, state=state, school=school, person=self._looked_up(teacher))
 
     def place(self, file: str, *, teacher: str, slot: str, capability: str = "", replace: bool = False) -> FileRow:
         """Put a file into a teacher's slot, as `placing.place` says, and judge again."""
         row = placing.find_file(self._setting, file)
         person = find_person(self._setting.store, teacher)
-        placing.place(self._setting, row, person, capability, slot, replace=replace)
+        code = overview.capability_code(self._setting, capability)
+        placing.place(self._setting, row, person, code, slot, replace=replace)
         return self._after(row)
 
     def quarantine(self, file: str, reason: str) -> FileRow:
@@ -363,17 +371,18 @@ class County:
         judge(self._setting)
         return report
 
-    def give_notice(self, folder: Path | None = None) -> list[Notice]:
-        """Tell teachers what their submissions lack, and until when; one text a school in the folder."""
-        notices = deciding.give_notice(self._setting)
-        handing_out.notices(self._setting, folder or self.workspace.exports / "notices", notices)
-        return notices
+    def give_notice(self, folder: Path | None = None) -> tuple[list[Notice], list[Path]]:
+        """Tell teachers what their submissions lack, and until when, once: the new notices, and a paper for each school.
 
-    def end_repair(self, folder: Path | None = None) -> AfterWindow:
-        """Sort what is left when the window is over; one list for two people in the folder."""
+        The papers hold every notice that still stands, so they can be written again.
+        """
+        notices = deciding.give_notice(self._setting)
+        return notices, handing_out.notices(self._setting, folder or self.workspace.exports / "notices")
+
+    def end_repair(self, folder: Path | None = None) -> tuple[AfterWindow, list[Path]]:
+        """Sort what is left when the window is over: that, and one list for two people in the folder."""
         left = deciding.end_repair(self._setting)
-        handing_out.after_window(self._setting, folder or self.workspace.exports / "repair", left)
-        return left
+        return left, handing_out.after_window(self._setting, folder or self.workspace.exports / "repair", left)
 
     # --- log and store ----------------------------------------------------------------------------------------------
 
@@ -401,12 +410,18 @@ class County:
     # --- small things -----------------------------------------------------------------------------------------------
 
     def _person_id(self, word: str) -> str:
-        return find_person(self._setting.store, word).id if word else ""
+        return self.person(word).id if word else ""
+
+    def _looked_up(self, word: str) -> str:
+        return find_person(self._setting.store, word, part=True).id if word else ""
 
     def _filter(self, **wanted: str) -> Filter:
-        person = self._person_id(wanted.pop("teacher", ""))
-        school = overview.school_key(self._setting, wanted.pop("school", ""))
-        return Filter(person=person, school=school, **wanted)
+        code = overview.capability_code(self._setting, wanted.pop("capability", ""))
+        return Filter(
+            person=self._person_id(wanted.pop("teacher", "")), capability=code,
+            school=overview.school_key(self._setting, wanted.pop("school", "")),
+            slot=overview.slot_key(self._setting, wanted.pop("slot", ""), code), **wanted,
+        )  # fmt: skip
 
 
 def _setting(store: Store, means: Means) -> Setting:

@@ -21,13 +21,12 @@ from tpd_assess.intake.skeleton import skeleton as make_skeleton
 from tpd_assess.tables import Sheet, write_xlsx
 from tpd_assess.text import say, show
 from tpd_assess.validity.deciding import slot_title
-from tpd_assess.validity.repair import repair_day
+from tpd_assess.validity.repair import notice_params, repair_day
 
 if TYPE_CHECKING:
     from tpd_assess.model import Slot
     from tpd_assess.setting import Setting
-    from tpd_assess.store import FileRow, PersonRecord, StatusRow
-    from tpd_assess.validity.deciding import Notice
+    from tpd_assess.store import FileRow, NoticeRow, PersonRecord, StatusRow
     from tpd_assess.validity.repair import AfterWindow
 
 _HANDED_IN = ("accepted", "duplicate", "superseded", "quarantined", "unmapped")
@@ -56,15 +55,23 @@ def receipts(setting: Setting, folder: Path) -> list[Path]:
     )  # fmt: skip
 
 
-def notices(setting: Setting, folder: Path, given: Iterable[Notice]) -> list[Path]:
-    """One workbook for each school with what its teachers are told, and until when."""
+def notices(setting: Setting, folder: Path) -> list[Path]:
+    """One workbook for each school with what its teachers were told and have not mended yet, and until when."""
     people = _people(setting)
     by_school: dict[str, list[tuple[str, ...]]] = {}
-    for notice in given:
+    for notice in _standing_notices(setting):
         person = people[notice.person]
-        line = (person.number, person.name, notice.capability, notice.until, say(notice.code, **notice.params))
+        why = say(notice.code, **notice_params(notice))
+        line = (person.number, person.name, notice.capability, notice.until, why)
         by_school.setdefault(person.organisation, []).append(line)
     return _workbooks(setting, folder, "notices", by_school, (16, 12, 8, 14, 80))
+
+
+def _standing_notices(setting: Setting) -> list[NoticeRow]:
+    views = setting.store.views
+    settled = {(row.person, row.capability) for row in views.statuses(setting.round) if row.status == "valid"}
+    rows = [one for one in views.notices(setting.round) if (one.person, one.capability) not in settled]
+    return sorted(rows, key=lambda one: (one.person, one.capability, one.at))
 
 
 def after_window(setting: Setting, folder: Path, left: AfterWindow) -> list[Path]:

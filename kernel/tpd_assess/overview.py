@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from tpd_assess.errors import NotFoundError, Problem
+from tpd_assess.errors import NotFoundError, Problem, RefusedError
 from tpd_assess.intake.placing import short
 from tpd_assess.model import STATUSES, Finding, Param, Text
 from tpd_assess.store import FILE_STATES, Draft, Head, read_heads
+from tpd_assess.tables.words import plain_code
+from tpd_assess.text import show
 from tpd_assess.validity.deciding import slot_title
 from tpd_assess.validity.recording import findings_from
 
 if TYPE_CHECKING:
+    from tpd_assess.model import Slot
     from tpd_assess.setting import Setting
     from tpd_assess.store import FileRow, PersonRecord, StatusRow, Store
     from tpd_assess.validity.candidates import Candidate
 
-_LATER = ("superseded", "ignored", "container")
+_NAMED = 12  # slots named in a refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,7 @@ class QueueLine:
 def overview(setting: Setting, *, school: str = "", person: str = "") -> Overview:
     """Where the round stands; for one school (key or name) or one person (id) if given."""
     who = _Who(setting, school, person)
-    rows = [row for row in setting.store.views.files(setting.round) if who.wants_file(row)]
-    counts = Counter(row.state for row in rows)
-    evidence = Counter((row.person, row.capability) for row in rows if row.state == "accepted")
+    counts, evidence = _counted(setting, who)
     stands = [row for row in setting.store.views.statuses(setting.round) if who.wants(row.person)]
     lines = sorted(
         (_submission(setting, who, row, evidence) for row in stands),
@@ -110,9 +111,21 @@ def overview(setting: Setting, *, school: str = "", person: str = "") -> Overvie
         round=setting.round, title=setting.profile.round.title,
         files={state: counts[state] for state in FILE_STATES},
         statuses={status: of_status[status] for status in STATUSES},
-        submissions=tuple(lines), file_findings=tuple(_file_findings(setting, who, rows)),
+        submissions=tuple(lines), file_findings=tuple(_file_findings(setting, who)),
         has_roster=setting.has_roster, edited=setting.edited,
     )  # fmt: skip
+
+
+def _counted(setting: Setting, who: _Who) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """Files by state, and accepted ones by person and capability. No file is looked at: a county has thousands."""
+    counts: Counter[str] = Counter()
+    evidence: Counter[tuple[str, str]] = Counter()
+    for state, owner, capability, number in setting.store.views.file_counts(setting.round):
+        if who.wants_file_of(owner):
+            counts[state] += number
+            if state == "accepted":
+                evidence[owner, capability] += number
+    return counts, evidence
 
 
 def files(setting: Setting, *, state: str = "", school: str = "", person: str = "") -> list[FileLine]:
@@ -122,7 +135,7 @@ def files(setting: Setting, *, state: str = "", school: str = "", person: str = 
     who = _Who(setting, school, person)
     rows = [
         row for row in setting.store.views.files(setting.round, states=(state,) if state else ())
-        if who.wants_file(row)
+        if who.wants_file_of(row.person)
     ]  # fmt: skip
     return [_file_line(setting, who, row) for row in sorted(rows, key=lambda row: (row.path, row.id))]
 
@@ -147,6 +160,34 @@ def school_key(setting: Setting, word: str) -> str:
     )
 
 
+def capability_code(setting: Setting, word: str) -> str:
+    """The code of a capability in force, however it is typed (``ａ3``); "" for "". Raises `NotFoundError`."""
+    if not word:
+        return ""
+    wanted = plain_code(word)
+    for code in setting.rubrics.codes:
+        if plain_code(code) == wanted:
+            return code
+    raise NotFoundError("intake.no-such-capability", code=word)
+
+
+def slot_key(setting: Setting, word: str, capability: str) -> str:
+    """The key of a slot by key or title, in one capability or in any. Raises `NotFoundError`, `RefusedError`."""
+    rubrics = [setting.rubrics.rubric(capability)] if capability else setting.rubrics.all()
+    slots = [slot for rubric in rubrics for slot in rubric.slots]
+    slots += () if capability else setting.standard.teacher_slots
+    fits = {slot.key for slot in slots if word in (slot.key, slot.title.zh, slot.title.en)}
+    if not word or len(fits) == 1:
+        return fits.pop() if word else ""
+    if fits:
+        raise RefusedError("intake.which-slot", slot=word)
+    raise NotFoundError("intake.no-such-slot", code=capability or "-", slot=word, slots=_slot_names(slots))
+
+
+def _slot_names(slots: Iterable[Slot]) -> list[str]:
+    return sorted({f"{slot.key} ({show(slot.title)})" for slot in slots})[:_NAMED]
+
+
 class _Who:
     """People and schools by id, and which of them are asked for."""
 
@@ -161,9 +202,9 @@ class _Who:
         fits_school = not self._school or self.people[person].organisation == self._school
         return fits_school and self._person in ("", person)
 
-    def wants_file(self, row: FileRow) -> bool:
-        """Whether this file's owner is asked for; files without an owner belong to everybody's list only."""
-        return self.wants(row.person) if row.person else not (self._school or self._person)
+    def wants_file_of(self, person: str) -> bool:
+        """Whether a file's owner is asked for; files without an owner belong to everybody's list only."""
+        return self.wants(person) if person else not (self._school or self._person)
 
     def school(self, person: str) -> str:
         """The name of a person's organisation."""
@@ -186,15 +227,15 @@ def _submission(setting: Setting, who: _Who, row: StatusRow, evidence: Mapping[t
     )  # fmt: skip
 
 
-def _file_findings(setting: Setting, who: _Who, rows: Iterable[FileRow]) -> Iterable[tuple[str, Finding]]:
+def _file_findings(setting: Setting, who: _Who) -> list[tuple[str, Finding]]:
     """What was found on single files that a person should know: problems, and checks that gave no answer."""
-    wanted = {row.id: row.path for row in rows if row.state == "accepted"}
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for verdict in setting.store.views.verdicts(setting.round):
-        if verdict.file in wanted:
-            told = (one for one in _findings(setting, who, verdict.body) if one.kind in ("problem", "not_checked"))
-            found[verdict.file] += told
-    return [(wanted[file], one) for file in sorted(found, key=lambda file: wanted[file]) for one in found[file]]
+    kinds = ("problem", "not_checked")
+    told: list[tuple[str, Finding]] = []
+    for verdict in setting.store.views.verdicts(setting.round, finding_kinds=kinds):
+        row = setting.store.views.file(verdict.file)
+        if row.state == "accepted" and who.wants_file_of(row.person):
+            told += [(row.path, one) for one in _findings(setting, who, verdict.body) if one.kind in kinds]
+    return sorted(told, key=lambda pair: pair[0])
 
 
 def _findings(setting: Setting, who: _Who, body: Mapping[str, Any]) -> Iterator[Finding]:

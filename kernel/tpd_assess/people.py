@@ -8,10 +8,12 @@ from tpd_assess import platform
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.model import Person
 from tpd_assess.store import PersonRecord
+from tpd_assess.tables.words import plain_code, plain_name
 
 if TYPE_CHECKING:
     from tpd_assess.store import Store
 
+_NEAR = 5  # people named when nobody fits exactly
 _SYSTEM_USER = "os:"
 """Begins the number of a person who is known only as a user of this computer."""
 
@@ -24,20 +26,31 @@ def as_person(record: PersonRecord) -> Person:
     )  # fmt: skip
 
 
-def find_person(store: Store, word: str) -> PersonRecord:
-    """The person whom a number, a name or an id means. Raises `NotFoundError`, or `RefusedError` naming all who fit."""
+def find_person(store: Store, word: str, *, part: bool = False) -> PersonRecord:
+    """The person whom a number, a name or an id means; with `part` also a part of a name, to look somebody up.
+
+    Raises `RefusedError` naming all who fit when several do, `NotFoundError` naming those who come near.
+    """
     everybody = [one for one in store.people.all() if not one.merged_into]
+    code, name = plain_code(word), plain_name(word)
+    near = [one for one in everybody if name and name in plain_name(one.name)]
     for fits in (
         [one for one in everybody if one.id == word],
-        [one for one in everybody if one.number == word],
-        [one for one in everybody if one.name == word],
+        [one for one in everybody if one.number and plain_code(one.number) == code],
+        [one for one in near if plain_name(one.name) == name],
+        near if part else [],
     ):
         if len(fits) == 1:
             return fits[0]
         if fits:
-            people = [f"{one.name}({one.number or one.organisation})" for one in fits]
-            raise RefusedError("intake.which-person", person=word, people=people)
+            raise RefusedError("intake.which-person", person=word, people=[_called(one) for one in fits])
+    if near:
+        raise NotFoundError("intake.no-such-person-but", person=word, people=[_called(one) for one in near[:_NEAR]])
     raise NotFoundError("intake.no-such-person", person=word)
+
+
+def _called(person: PersonRecord) -> str:
+    return f"{person.name}({person.number or person.organisation})"
 
 
 def acting_person(store: Store, word: str) -> str:

@@ -29,7 +29,7 @@ def map_files(policy: str, request: MappingRequest) -> list[Placement]:
     """One placement a file, in the order asked. Pure. Raises `RefusedError` for a policy other than ``standard``."""
     if policy != "standard":
         raise RefusedError("evidence.no-such-policy", policy=policy)
-    mapper = Mapper(request.directory)
+    mapper = _mapper(request.directory)
     return mapper.agreed([mapper.place(file) for file in request.files])
 
 
@@ -62,7 +62,7 @@ class Mapper:
     """Places the files of one directory; what it learns of a folder's name is remembered for the next file."""
 
     def __init__(self, directory: Directory) -> None:
-        self._directory = directory
+        self.directory = directory
         self._capabilities = Capabilities(directory.rubrics)
         self._schools = Schools(directory.organisations)
         self._roster = Roster(directory, self._schools, self._capabilities.phrases)
@@ -80,7 +80,7 @@ class Mapper:
         return Placed(self._placement(file.path, owner, subject), _inside(owner.anchor, file.path), owner.namesakes)
 
     def _owner(self, asked: Asked, parts: Parts, file: IncomingFile) -> Owner:
-        if self._directory.has_roster:
+        if self.directory.has_roster:
             return decide(asked, self._roster, self._schools, self._chosen)
         return owner_from_names(asked, parts.labels, self._roster, self._schools, file)
 
@@ -178,6 +178,16 @@ class Mapper:
                 owners.setdefault(one.anchor, set()).add(one.placement.person)
         torn = {anchor for anchor, people in owners.items() if len(people) > 1}
         return [_undecided(one) if one.anchor in torn else one.placement for one in everyone]
+
+
+_latest: list[Mapper] = []
+
+
+def _mapper(directory: Directory) -> Mapper:
+    """The mapper of a directory. The latest is kept: intake asks for a few hundred files at a time, of one county."""
+    if not (_latest and _latest[0].directory is directory):
+        _latest[:] = [Mapper(directory)]
+    return _latest[0]
 
 
 def _inside(anchor: str, path: str) -> str:

@@ -6,7 +6,7 @@ It reads one step a line as JSON and answers with what the step printed. Each co
 from __future__ import annotations
 
 import contextlib
-import dataclasses
+import functools
 import io
 import json
 import os
@@ -18,8 +18,8 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
+from tpd_assess import county
 from tpd_assess.cli import main
-from tpd_assess.cli.base import Session
 
 NOW = [datetime(2025, 10, 15, tzinfo=UTC)]
 
@@ -73,11 +73,20 @@ def append(path: str, text: str) -> str:
 def edit(path: str, before: str, after: str) -> str:
     text = Path(path).read_text(encoding="utf-8")
     assert before in text, f"{path} does not hold {before!r}"
-    return write(path, text.replace(before, after))
+    return write(path, text.replace(before, after.replace("\\n", "\n")))
 
 
 def wait(days: str) -> str:
     NOW[0] += timedelta(days=int(days))
+    return ""
+
+
+def document(path: str, author: str, *paragraphs: str) -> str:
+    """Somebody writes a Word document."""
+    sys.path.append(str(Path(__file__).parents[2]))
+    from tests.makers.office import docx  # noqa: PLC0415 - of the repository, which is not on this process's path
+
+    docx(Path(path), creator=author, last_editor=author, paragraphs=paragraphs)
     return ""
 
 
@@ -102,17 +111,11 @@ def fill_in(sheet: str, *pairs: str) -> str:
 
 
 STEPS = {"tpd-assess": run, "cd": cd, "cp": cp, "write": write, "append": append, "wait": wait, "copy": cp,
-         "edit": edit, "damage": damage, "fill_in": fill_in}  # fmt: skip
-
-
-def at_the_pages_time() -> None:
-    """Give every command the page's clock in place of the computer's."""
-    means = Session.means
-    Session.means = lambda session: dataclasses.replace(means(session), clock=lambda: NOW[0])  # type: ignore[method-assign]
+         "edit": edit, "damage": damage, "document": document, "fill_in": fill_in}  # fmt: skip
 
 
 if __name__ == "__main__":
-    at_the_pages_time()
+    county.Means = functools.partial(county.Means, clock=lambda: NOW[0])
     answers = sys.stdout
     for line in sys.stdin:
         verb, *words = json.loads(line)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 import importlib
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,13 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from tpd_assess import platform  # noqa: PLC0415
 
     platform.console_setup()
-    speak_click()
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    make_group()(words, prog_name="tpd-assess")
+    make_group()(None if arguments is None else list(arguments), prog_name="tpd-assess")
 
 
 def speak_click() -> None:
-    """Let click speak our language too. It binds some of its words at import, so this comes before `import click`."""
+    """Let click speak our language too, from the catalogue in `locale/`; the words that we write come from `messages/`."""
     from tpd_assess.text import language  # noqa: PLC0415
 
     os.environ["LANGUAGE"] = "zh_CN" if language() == "zh" else "en"
@@ -56,7 +53,7 @@ def make_group() -> click.Group:
     """The whole command line."""
     from tpd_assess.cli.root import Root  # noqa: PLC0415
 
-    return Root(name="tpd-assess", key="root", invoke_without_command=True)
+    return Root(name="tpd-assess", key="root")
 
 
 def load_command(name: str) -> Any:

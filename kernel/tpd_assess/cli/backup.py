@@ -11,7 +11,7 @@ from tpd_assess.text import explain, say
 
 
 @spoken("backup")
-@argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar="backups", type=click.Path(path_type=Path), required=False)
 @click.pass_context
 def command(ctx: click.Context, session: Session, /, folder: Path | None) -> None:
     made = session.county().backup(folder)

@@ -74,7 +74,7 @@ def _failure(error: BaseException) -> Failure:
 
 
 def _simple(code: str, **params: Any) -> Failure:
-    return Failure(FAILED, code, say(code, **params), params)
+    return Failure(FAILED, code, say(code, **params), {"params": params})
 
 
 def _of_ours(error: AssessError) -> Failure:

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpd_assess import rubrics as rubric_files
+from tpd_assess.cli.foreign_commands import ForeignCommands
 from tpd_assess.errors import NotFoundError, Problem
 from tpd_assess.profile import read_profile, shipped_profiles
 from tpd_assess.store import Workspace
+from tpd_assess.tables.words import plain_code
 from tpd_assess.text import explain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tpd_assess.model import Rubric
     from tpd_assess.plugins import Plugins, RubricsInForce
 
 
@@ -47,6 +50,13 @@ def rubrics_in_force(plugins: Plugins, root: Path | None) -> RubricsInForce:
     return plugins.in_force(read_profile(path), path.parent)
 
 
+def rubric_called(plugins: Plugins, root: Path | None, code: str) -> Rubric:
+    """The rubric of a capability, however its code is typed. Raises `NotFoundError`."""
+    in_force = rubrics_in_force(plugins, root)
+    wanted = plain_code(code)
+    return in_force.rubric(next((known for known in in_force.codes if plain_code(known) == wanted), code))
+
+
 def plugin_rows(plugins: Plugins, root: Path | None) -> PluginRows:
     """Every plug-in, and the cells."""
     in_force = rubrics_in_force(plugins, root)
@@ -62,6 +72,7 @@ def plugin_rows(plugins: Plugins, root: Path | None) -> PluginRows:
         for name in plugins.names
     )  # fmt: skip
     faults = tuple(fault.problem() for fault in (*plugins.faults, *in_force.faults))
+    faults += tuple(ForeignCommands(plugins).problems())
     return PluginRows(rows, tuple((cell, plugin, why) for cell, (plugin, why) in sorted(cells.items())), faults)
 
 

@@ -11,7 +11,7 @@ from tpd_assess.cli.base import WAITING, Session, argument, emit, group, spoken
 
 
 @spoken("choices-import")
-@argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("files", metavar="tables", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 def import_(ctx: click.Context, session: Session, /, files: tuple[Path, ...]) -> None:
     county = session.county()

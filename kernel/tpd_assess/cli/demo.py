@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from tpd_assess.cli import make_group
-from tpd_assess.cli.base import Session, argument, emit, spoken, talk
+from tpd_assess.cli.base import WAITING, Session, argument, emit, spoken
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.model.bundled import bundled
 from tpd_assess.text import say
@@ -50,7 +50,7 @@ def steps(samples: Path, folder: Path) -> Iterator[Step]:
 
 
 @spoken("demo")
-@argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar="demo", type=click.Path(path_type=Path), required=False)
 def command(session: Session, folder: Path | None) -> None:
     samples = bundled("evidence_samples")
     if not samples.is_dir():
@@ -64,9 +64,11 @@ def command(session: Session, folder: Path | None) -> None:
 
 def _play(session: Session, number: int, step: Step) -> dict[str, Any]:
     """Run one step as the person would; in JSON only its exit code is told."""
-    talk(session, "cli.demo-step", number=number, about=say(f"cli.demo-{step.name}"))
-    talk(session, "cli.demo-command", command=shlex.join(step.words))
+    session.talk("cli.demo-step", number=number, about=say(f"cli.demo-{step.name}"))
+    session.talk("cli.demo-command", command=shlex.join(step.words))
     silence = contextlib.redirect_stdout(io.StringIO()) if session.as_json else contextlib.nullcontext()
     with silence:
         code = make_group().main(list(step.words), prog_name="tpd-assess", standalone_mode=False)
-    return {"step": step.name, "exit_code": code or 0}
+    if code not in (0, WAITING):
+        raise RefusedError("cli.demo-failed", number=number, code=code)
+    return {"step": step.name, "exit_code": code}

@@ -8,6 +8,7 @@ import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, argument, emit, group, option, spoken
+from tpd_assess.cli.reports.lines import who
 from tpd_assess.text import say
 
 
@@ -18,8 +19,11 @@ from tpd_assess.text import say
 @option("--slot", metavar="slot", required=True)
 @option("--replace", is_flag=True)
 def place(session: Session, file: str, teacher: str, capability: str, slot: str, replace: bool) -> None:
-    row = session.county().place(file, teacher=teacher, capability=capability, slot=slot, replace=replace)
-    emit(session, {"file": row}, [say("cli.placed", path=row.path, teacher=teacher, code=capability, slot=slot)])
+    county = session.county()
+    row = county.place(file, teacher=teacher, capability=capability, slot=slot, replace=replace)
+    owner = county.person(row.person)
+    placed = say("cli.placed", path=row.path, teacher=who(owner.name, owner.number), code=row.capability, slot=slot)
+    emit(session, {"file": row}, [placed])
 
 
 @spoken("intake-quarantine")
@@ -38,21 +42,21 @@ def release(session: Session, file: str) -> None:
 
 
 @spoken("intake-skeleton")
-@argument("folder", type=click.Path(path_type=Path))
+@argument("folder", metavar="new-folder", type=click.Path(path_type=Path))
 def skeleton(session: Session, folder: Path) -> None:
     made = session.county().write_skeleton(folder)
-    emit(session, {"skeleton": made}, reports.skeleton_lines(made))
+    emit(session, {"skeleton": made}, reports.skeleton_lines(made, folder))
 
 
 @spoken("intake-missing")
-@argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar="target", type=click.Path(path_type=Path), required=False)
 def missing(session: Session, folder: Path | None) -> None:
     made = session.county().write_missing(folder)
-    emit(session, {"written": made}, reports.written_lines(made))
+    emit(session, {"written": made}, reports.written_lines(made, "cli.next-missing-lists"))
 
 
 @spoken("intake-receipts")
-@argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar="target", type=click.Path(path_type=Path), required=False)
 def receipts(session: Session, folder: Path | None) -> None:
     made = session.county().write_receipts(folder)
     emit(session, {"written": made}, reports.written_lines(made))

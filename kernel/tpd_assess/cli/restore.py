@@ -12,7 +12,7 @@ from tpd_assess.text import say
 
 @spoken("restore")
 @argument("backup", type=click.Path(path_type=Path))
-@argument("folder", metavar="workspace", type=click.Path(path_type=Path))
+@argument("folder", metavar="restored", type=click.Path(path_type=Path))
 def command(session: Session, backup: Path, folder: Path) -> None:
     session.restored(backup, folder)
     emit(session, {"workspace": str(folder)}, [say("cli.restored", path=folder)])

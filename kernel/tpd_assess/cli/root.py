@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from tpd_assess import __version__
-from tpd_assess.cli import COMMANDS, load_command
+from tpd_assess.cli import COMMANDS, load_command, speak_click
 from tpd_assess.cli.boundary import guarded
 from tpd_assess.cli.session import Session
-from tpd_assess.cli.speech import SpokenGroup, SpokenOption, section, speak_click
+from tpd_assess.cli.speech import SpokenGroup, SpokenOption, section
 from tpd_assess.errors import AssessError, PluginError
 from tpd_assess.text import say
 

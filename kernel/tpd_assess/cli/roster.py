@@ -11,7 +11,7 @@ from tpd_assess.cli.base import WAITING, Session, argument, emit, group, option,
 
 
 @spoken("roster-import")
-@argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("files", metavar="tables", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--dry-run", is_flag=True)
 @click.pass_context
 def import_(ctx: click.Context, session: Session, /, files: tuple[Path, ...], *, dry_run: bool) -> None:

@@ -8,9 +8,8 @@ import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, argument, emit, group, spoken
-from tpd_assess.cli.catalogue import check_files, rubrics_in_force
+from tpd_assess.cli.catalogue import check_files, rubric_called, rubrics_in_force
 from tpd_assess.errors import RubricError
-from tpd_assess.intake.codes import capability_code
 from tpd_assess.text import say
 
 
@@ -23,7 +22,7 @@ def list_(session: Session) -> None:
 @spoken("rubrics-show")
 @argument("code")
 def show(session: Session, code: str) -> None:
-    rubric = rubrics_in_force(session.plugins(), session.workspace).rubric(capability_code(code))
+    rubric = rubric_called(session.plugins(), session.workspace, code)
     emit(session, {"rubric": rubric}, reports.rubric_page(rubric))
 
 

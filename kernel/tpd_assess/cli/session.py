@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tpd_assess.store import Workspace
 from tpd_assess.text import explain, say
 
 if TYPE_CHECKING:
@@ -85,12 +86,13 @@ class Session:
         if not self.as_json:
             click.echo(say(code, **params), err=True)
 
-    def at(self) -> str:
-        """What a suggested command needs behind it to mean the same workspace."""
-        if self.workspace is None:
+    def at(self, root: Path | None = None) -> str:
+        """What a suggested command needs behind it to mean this workspace; nothing if it is found from here."""
+        wanted = root or self.workspace
+        found = Workspace.find(Path.cwd())
+        if wanted is None or (found and found.root.resolve() == wanted.resolve()):
             return ""
-        path = str(self.workspace)
-        return f' -w "{path}"' if " " in path else f" -w {path}"
+        return f' -w "{wanted}"' if " " in str(wanted) else f" -w {wanted}"
 
     def _keep(self, county: County) -> County:
         self._opened.append(county)

@@ -5,8 +5,6 @@ What click writes by itself (usage errors, prompts) it takes from the catalogue 
 
 from __future__ import annotations
 
-import gettext
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,13 +13,7 @@ import click
 
 from tpd_assess.cli.layout import definitions, wrapped
 from tpd_assess.cli.session import Session
-from tpd_assess.text import find, language, say
-
-
-def speak_click() -> None:
-    """Let click speak our language too."""
-    os.environ["LANGUAGE"] = "zh_CN" if language() == "zh" else "en"
-    gettext.bindtextdomain("messages", str(Path(__file__).with_name("locale")))
+from tpd_assess.text import find, say
 
 
 class SpokenOption(click.Option):
@@ -57,10 +49,10 @@ class SpokenArgument(click.Argument):
 
 
 class MisusedError(click.UsageError):
-    """Wrong usage that we find ourselves, by code."""
+    """Wrong usage that we find ourselves, by code; with something `near` the sentence that names it is said."""
 
     def __init__(self, code: str, ctx: click.Context | None = None, **params: Any) -> None:
-        super().__init__(say(code, **params), ctx)
+        super().__init__(say(f"{code}-but" if params.get("near") else code, **params), ctx)
         self.code = code
 
 
@@ -168,8 +160,7 @@ class SpokenGroup(Spoken, click.Group):
         """The command that the words name; a misspelt one gets the nearest as a hint."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             near = _nearest(args[0], self.list_commands(ctx))
-            code = "cli.no-such-command-but" if near else "cli.no-such-command"
-            raise MisusedError(code, ctx, name=args[0], near=near)
+            raise MisusedError("cli.no-such-command", ctx, name=args[0], near=near)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

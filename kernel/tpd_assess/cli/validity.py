@@ -10,7 +10,7 @@ import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import WAITING, Session, argument, confirm, emit, group, one_of, option, spoken
-from tpd_assess.errors import FaultyInputError
+from tpd_assess.errors import FaultyInputError, NotFoundError
 from tpd_assess.model.findings import VERDICTS
 from tpd_assess.text import say
 
@@ -49,7 +49,7 @@ def list_(ctx: click.Context, session: Session, /, **wanted: str) -> None:
 
 
 @spoken("validity-sheets")
-@argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar="target", type=click.Path(path_type=Path), required=False)
 def sheets(session: Session, folder: Path | None) -> None:
     made = session.county().write_attestation_sheets(folder)
     emit(session, {"written": made}, reports.written_lines(made, "cli.next-sheets", session.at()))
@@ -86,6 +86,8 @@ def rule(
 ) -> None:
     county = session.county()
     rows = county.files_to_rule(files, **wanted)
+    if not rows:
+        raise NotFoundError("cli.nothing-matches")
     confirm(session, "cli.rule-these", yes=yes or bool(files), count=len(rows), says=say(f"validity.verdict-{says}"))
     _told(ctx, session, county.rule(rows, says=says, reason=reason))
 
@@ -106,18 +108,18 @@ def withdraw(session: Session, ruling: str, reason: str) -> None:
 
 
 @spoken("validity-notify")
-@argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar="target", type=click.Path(path_type=Path), required=False)
 def notify(session: Session, folder: Path | None) -> None:
-    report = session.county().give_notice(folder)
-    emit(session, {"notices": report}, reports.notice_lines(report))
+    given, written = session.county().give_notice(folder)
+    emit(session, {"notices": given, "written": written}, reports.notice_lines(given, written))
 
 
 @spoken("validity-end-repair")
-@argument("folder", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar="target", type=click.Path(path_type=Path), required=False)
 @click.pass_context
 def end_repair(ctx: click.Context, session: Session, /, folder: Path | None) -> None:
-    left = session.county().end_repair(folder)
-    emit(session, {"repair": left}, reports.repair_lines(left))
+    left, written = session.county().end_repair(folder)
+    emit(session, {"repair": left, "written": written}, reports.repair_lines(left, written, session.at()))
     ctx.exit(WAITING if left.untold or left.waiting or left.to_rule else 0)
 
 

@@ -6,6 +6,7 @@ any other; the caller opens them again with what is left of the same budget, one
 
 from __future__ import annotations
 
+import errno
 import stat
 import zlib
 from dataclasses import asdict, dataclass, field, replace
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tpd_assess.plugins import Plugins
+
+DISK_FULL = "archives.disk-full"
+"""The fault of an archive that could not be unpacked because of us, not of it."""
 
 _MB = 1 << 20
 _CHUNK = 256 * 1024
@@ -115,8 +119,9 @@ def _extract_item(item: Mapping[str, Any]) -> ArchiveListing:
     )
     try:
         return extract(Path(item["path"]), Path(item["target"]), limits)
-    except OSError:
-        return ArchiveListing(fault="archives.not-readable", left=limits)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        return ArchiveListing(fault=DISK_FULL if full else "archives.not-readable", left=limits)
 
 
 # --- looking ------------------------------------------------------------------------------------------------------

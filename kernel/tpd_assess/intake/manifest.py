@@ -48,6 +48,10 @@ class Manifests:
     declared: Mapping[str, IncomingFile] = field(default_factory=dict)
     replaces: Mapping[str, str] = field(default_factory=dict)
 
+    def joined(self, deeper: Manifests) -> Manifests:
+        """Both together; what the `deeper` ones say wins."""
+        return Manifests({**self.declared, **deeper.declared}, {**self.replaces, **deeper.replaces})
+
     @classmethod
     def read(cls, files: Iterable[tuple[str, Path]], *, tables: ReadTables = read_tables) -> Manifests:
         """Read manifests, each given by its path in the folder and its real one.

@@ -6,15 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tpd_assess.intake.archives import refusal
+from tpd_assess.errors import StoreError
+from tpd_assess.intake.archives import DISK_FULL, refusal
 from tpd_assess.intake.items import Item
 from tpd_assess.intake.walk import Found, judge_name
+from tpd_assess.platform import free_bytes
 
 if TYPE_CHECKING:
     from tpd_assess.model.profile import Intake
     from tpd_assess.workers import Workers
 
 ARCHIVES = ("application/zip",)
+
+_SLOWEST = 3
+_BYTES_A_SECOND = 2 << 20
 
 
 def identify(items: Sequence[Item], workers: Workers) -> None:
@@ -69,10 +74,15 @@ class Opener:
             "target": str(self._staging / f"{self._opened:06d}"),
             **budget.at(item.depth),
         }
-        answer = next(iter(self._workers.run("tpd_assess.intake.archives:extract_batch", [request], batch=1)))
+        # A limit is there for what hangs: an honest archive gets time by its size.
+        seconds = _SLOWEST * self._workers.limits.seconds + item.size // _BYTES_A_SECOND
+        (answer,) = self._workers.run("tpd_assess.intake.archives:extract_batch", [request], batch=1, seconds=seconds)
         if answer.value is None:
             item.settle("quarantined", answer.fault, **answer.params)
             return []
+        if answer.value["fault"] == DISK_FULL:
+            free = free_bytes(self._staging)
+            raise StoreError("store.disk-full", path=str(self._staging), free=free, needed=item.size)
         if answer.value["fault"]:
             item.settle("quarantined", str(answer.value["fault"]), **answer.value["params"])
         budget.spend(answer.value["left"])

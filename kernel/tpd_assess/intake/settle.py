@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpd_assess.errors import Problem, TableError
+from tpd_assess.errors import AssessError, Problem, TableError
 from tpd_assess.foreign import read_foreign_tables
 from tpd_assess.intake.manifest import Manifests
+from tpd_assess.intake.items import Item
 from tpd_assess.intake.walk import Found
 
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.tables import Table
+    from tpd_assess.workers import Workers
+
+Said = Found | Item
+"""What may be a manifest: a file of the folder, or a member of an archive."""
 
 
 def split_by_age(files: Iterable[Found], now: datetime, seconds: int) -> tuple[list[Found], list[Found]]:
-    """Files at rest, and those changed within the last `seconds`. A time in the future counts as at rest."""
+    """Files at rest, and those changed within the last `seconds`; of those that are ignored nobody waits for any.
+
+    A time a little in the future is one of a share whose clock is fast; one far in the future is a wrong clock.
+    """
     limit = int(now.timestamp() * 1_000_000_000)
     young = seconds * 1_000_000_000
     ready: list[Found] = []
     moving: list[Found] = []
     for found in files:
-        is_young = found.has_bytes and 0 <= limit - found.mtime_ns < young
+        is_read = found.has_bytes and (found.state != "ignored" or found.reason == "intake.manifest")
+        is_young = is_read and abs(limit - found.mtime_ns) < young
         (moving if is_young else ready).append(found)
     return ready, moving
 
@@ -46,13 +55,33 @@ def _stands_still(found: Found) -> bool:
     return (now.st_size, now.st_mtime_ns) == (found.size, found.mtime_ns)
 
 
-def read_manifests(files: Iterable[Found], setting: Setting) -> tuple[Manifests, list[Problem]]:
-    """What all manifests of the folder say together, and the faults of those that say nothing: they are quarantined."""
-    sound = [found for found in files if found.reason == "intake.manifest"]
+def beside(moving: Iterable[Found], ready: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+    """Of files at rest: those to take now, and those that a manifest which is still being written may speak of."""
+    folders = {found.path.rpartition("/")[0] for found in moving if found.reason == "intake.manifest"}
+    if not folders:
+        return list(ready), []
+    now: list[Found] = []
+    later: list[Found] = []
+    for found in ready:
+        (later if folders.intersection(_above(found.path)) else now).append(found)
+    return now, later
+
+
+def _above(path: str) -> Iterator[str]:
+    folder = path
+    while folder:
+        folder = folder.rpartition("/")[0]
+        yield folder
+
+
+def read_manifests(files: Iterable[Said], setting: Setting, workers: Workers) -> tuple[Manifests, list[Problem]]:
+    """What all manifests among files say together, and the faults of those that say nothing: they are quarantined."""
+    sound = [found for found in files if found.reason == "intake.manifest" and found.has_bytes]
     faults: list[Problem] = []
+    tables = _Tables(setting, workers)
     while True:
         try:
-            return Manifests.read(((one.path, one.real) for one in sound), tables=_in_worker(setting)), faults
+            return Manifests.read(((one.path, one.real) for one in sound), tables=tables.read), faults
         except TableError as error:
             faulty = {problem.file for problem in error.problems}
             faults += error.problems
@@ -65,9 +94,28 @@ def read_manifests(files: Iterable[Found], setting: Setting) -> tuple[Manifests,
             sound = left
 
 
-def _count(faults: Iterable[Problem], manifest: Found) -> int:
+def _count(faults: Iterable[Problem], manifest: Said) -> int:
     return sum(1 for problem in faults if problem.file == manifest.path)
 
 
-def _in_worker(setting: Setting) -> Callable[[Path], tuple[Table, ...]]:
-    return lambda path: tuple(read_foreign_tables(setting, [path]))
+class _Tables:
+    """Tables of manifests, read in a worker and once only, however often all manifests are gone through."""
+
+    def __init__(self, setting: Setting, workers: Workers) -> None:
+        self._setting = setting
+        self._workers = workers
+        self._known: dict[Path, tuple[Table, ...] | AssessError] = {}
+
+    def read(self, path: Path) -> tuple[Table, ...]:
+        """The tables of one file. Raises `TableError`, also for one that went away."""
+        if path not in self._known:
+            try:
+                self._known[path] = tuple(read_foreign_tables(self._setting, [path], workers=self._workers))
+            except AssessError as error:
+                self._known[path] = error
+        found = self._known[path]
+        if isinstance(found, TableError):
+            raise found
+        if isinstance(found, AssessError):
+            raise TableError(found.code, (Problem(found.code, found.params, file=path.name),), **found.params)
+        return found

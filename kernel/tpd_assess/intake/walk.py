@@ -143,7 +143,7 @@ def look(entry: os.DirEntry[str], path: str, place: str, root: Path) -> Found:
 
 
 def _encodable(place: str) -> bool:
-    return place.isascii() or not any(unicodedata.category(sign) == "Cs" for sign in place)
+    return place.isprintable() or not any(unicodedata.category(sign) == "Cs" for sign in place)
 
 
 def judge_name(found: Found) -> Found:

@@ -42,6 +42,8 @@ MESSAGES = {
         "原文件已有裁定或评分，新文件等待人工确认：intake place {file} --replace",
         "the earlier file was already ruled on or scored; the new one waits for a person: intake place {file} --replace",
     ),
+    "late": ("截止日期{deadline}之后提交，已接收并注明", "handed in after {deadline}; taken, and this noted"),
+    "not-placed": ("没有认出是谁的、哪一项材料", "it could not be told whose this is, or for what"),
     "unreadable": ("内容无法读取：{why}", "the content cannot be read: {why}"),
     "put-aside": ("由{person}移入隔离区：{why}", "put aside by {person}: {why}"),
     # progress
@@ -60,13 +62,24 @@ MESSAGES = {
         "there is no file with id “{file}”; see status --files",
     ),
     "which-file": ("“{file}”对应多个文件，请多写几位", "“{file}” fits several files; write more of the id"),
-    "no-such-person": ("名册中找不到“{person}”", "“{person}” is not in the roster"),
+    "no-such-person": (
+        "名册中找不到“{person}”，请核对姓名或工号；没有导入名册的先运行 roster import",
+        "“{person}” is not in the roster; check the name or number, or run roster import first",
+    ),
+    "no-such-person-but": (
+        "名册中找不到“{person}”，是不是：{people}？请写全名或工号",
+        "“{person}” is not in the roster; did you mean {people}? Give the whole name or the number",
+    ),
     "which-person": ("“{person}”可能是：{people}；请写工号", "“{person}” may be: {people}; give the number"),
     "no-such-capability": (
         "没有微能力“{code}”；用 rubrics list 查看",
         "there is no capability “{code}”; see rubrics list",
     ),
     "no-such-slot": ("{code}没有材料“{slot}”，可选：{slots}", "{code} has no slot “{slot}”; it has: {slots}"),
+    "which-slot": (
+        "有几项微能力都有“{slot}”，请再写 --capability",
+        "several capabilities have a slot “{slot}”; give --capability too",
+    ),
     "nothing-to-replace": (
         "{code}的“{slot}”还没有文件可替换；去掉 --replace 再试",
         "there is no file of “{slot}” in {code} to replace; try without --replace",

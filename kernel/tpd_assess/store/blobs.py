@@ -90,11 +90,11 @@ class Blobs:
 
     def reference(self, digest: str, path: Path) -> None:
         """Remember that the bytes stay at `path`; they are looked at again whenever they are used."""
-        self.reference_many([(digest, path)])
+        self.reference_many([Incoming(path, *_look(path), digest)])
 
-    def reference_many(self, pairs: Iterable[tuple[str, Path]]) -> None:
-        """`reference` for many at once, in one transaction; inside `write` it becomes part of that."""
-        rows = [(digest, str(path.absolute()), *_look(path)) for digest, path in pairs]
+    def reference_many(self, seen: Iterable[Incoming]) -> None:
+        """`reference` for many at once, as they were when their digests were made; inside `write` it is part of that."""
+        rows = [(one.digest, str(one.path.absolute()), one.size, one.mtime_ns) for one in seen]
         wait = contextlib.nullcontext() if self._database.connection.in_transaction else self._database.transaction()
         with wait:
             self._database.many("INSERT OR REPLACE INTO kept_at VALUES (?, ?, ?, ?)", rows)

@@ -99,7 +99,7 @@ class Caches:
         self._put("checks", [{"submission": key, "inputs": digest} for key, digest in checked.items()])
 
     def forget_checked(self, people: Iterable[str]) -> None:
-        """Have the submissions of these people judged again, as after a name was corrected; notes are stale then too."""
+        """Have the submissions of these people judged again, as after a name was corrected. Notes go too."""
         wanted = set(people)
         stale = [key for key in self.checked() if wanted and key.split("/")[1] in wanted]
         with self._database.transaction():

@@ -1,17 +1,26 @@
-"""Erasing: names, numbers, texts and their salts go; the chain, which holds ids and digests only, stays whole."""
+"""Erasing: names, numbers, texts, salts and, on order, evidence go; the chain, which holds ids only, stays whole.
+
+The event comes first, bytes go after it. A process that is killed between leaves evidence of which the log says that
+it is erased, and the next opening of the store removes it; the other way round it would leave evidence that is missing
+without a word in the log. No evidence is removed that the log does not call erased.
+"""
 
 from __future__ import annotations
 
-import json
+import contextlib
+import shutil
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import StoreError
-from tpd_assess.platform import replace_with_retry
+from tpd_assess.platform import remove_file
+from tpd_assess.store.erased import Erased, add_to_list, erased_in, gone
 from tpd_assess.store.people import erase
+from tpd_assess.store.receiving import blob_place, sweep
 from tpd_assess.store.rows import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from tpd_assess.store.database import Database
@@ -19,89 +28,128 @@ if TYPE_CHECKING:
     from tpd_assess.store.store import Store
     from tpd_assess.store.transaction import Transaction
 
-LIST_NAME = "purged.json"
 
-
-def purge(store: Store, actor: str, *, person: str, texts: Collection[str], reason: str) -> Event:
+def purge(
+    store: Store, actor: str, *, person: str, texts: Collection[str], reason: str, evidence: bool = False
+) -> Event:
     """See `Store.purge`."""
-    people = _everyone_who_became(store.database, store.people.get(person).id) if person else []
-    digests = _digests_of(store.database, people)
-    with store.write(actor) as transaction:
-        erased = sorted({*texts, *_texts_of(store.database, people)})
-        why = transaction.add_text("reason", reason) if reason else {}
-        body = {"people": people, "texts": erased, "reason": why}
-        _forget_paths(store, erased, digests)
-        erase(store.database, people, erased)
-        (event,) = transaction.append([Draft("texts.purged", person, body)])
-    remember_purged(store.workspace.backups, people, erased)
+    with store.workspace.lock("ingest") if evidence else contextlib.nullcontext():
+        event = _record(store, actor, person, texts, reason, evidence=evidence)
+        complete(store)
+        if evidence:  # a killed ingest may have left unpacked archives here, and nobody unpacks any now
+            shutil.rmtree(store.workspace.staging, ignore_errors=True)
     if not store.database.truncate_journal():
         raise StoreError("store.purge-in-journal", path=str(store.workspace.db))
     return event
 
 
-def apply_purges(transaction: Transaction, people: Collection[str], texts: Collection[str]) -> None:
+def complete(store: Store) -> None:
+    """Do what is left to do once the log says that something was erased. Doing it again changes nothing.
+
+    Raises `StoreError` (``store.purge-incomplete``, ``store.purge-list-unreadable``).
+    """
+    known = erased_in(store.database)
+    if not known:
+        return
+    left = _remove_bytes(store) if known.blobs else []
+    add_to_list(store.workspace.backups, known)
+    if left:
+        raise StoreError("store.purge-incomplete", files=[str(path) for path in left])
+
+
+def apply_purges(transaction: Transaction, erased: Erased) -> None:
     """Erase what was erased elsewhere before, and say so in the log if it did not know."""
     database = transaction.database
-    known_people, known_texts = purged(database)
-    fresh = {"people": sorted({*people} - known_people), "texts": sorted({*texts} - known_texts)}
-    erase(database, {*people} | known_people, {*texts} | known_texts)
-    if any(fresh.values()):
-        transaction.append([Draft("texts.purged", "", {**fresh, "reason": {}})])
+    known = erased_in(database)
+    everybody = _everyone_who_became(database, erased.people | known.people)
+    wanted = erased | known | Erased(people=everybody)
+    erase(database, wanted.people, wanted.texts)
+    if fresh := wanted - known:
+        transaction.append([Draft("texts.purged", "", {**fresh.lists(), "reason": {}})])
+    _forget_places(database, gone(database))
 
 
-def purged(database: Database) -> tuple[set[str], set[str]]:
-    """The ids of people and of texts that the log says were erased."""
-    bodies = [json.loads(row[0]) for row in database.rows("SELECT body FROM log WHERE kind = 'texts.purged'")]
-    people = {one for body in bodies for one in body["people"]}
-    return people, {one for body in bodies for one in body["texts"]}
+def _record(
+    store: Store, actor: str, person: str, texts: Collection[str], reason: str, *, evidence: bool
+) -> Event:
+    with store.write(actor) as transaction:
+        database = transaction.database
+        people = _everyone_who_became(database, [store.people.get(person).id] if person else [])
+        digests = _digests_of(database, people)
+        blobs = _only_theirs(database, people, digests) if evidence else frozenset()
+        erased = Erased(people, _texts_of(database, people) | {*texts}, blobs)
+        why = transaction.add_text("reason", reason) if reason else {}
+        _forget(store, erased.texts, digests | blobs, _only_theirs(database, people, digests))
+        erase(database, people, erased.texts)
+        (event,) = transaction.append([Draft("texts.purged", person, {**erased.lists(), "reason": why})])
+    return event
 
 
-def remember_purged(folder: Path, people: Collection[str], texts: Collection[str]) -> None:
-    """Add to the list beside the backups, so that a restored backup brings nobody back. It holds random ids only."""
-    known_people, known_texts = purge_list(folder)
-    lists = {"people": sorted({*people} | known_people), "texts": sorted({*texts} | known_texts)}
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / f"{LIST_NAME}.new"
-    fresh.write_text(json.dumps(lists, indent=1) + "\n", encoding="utf-8", newline="\n")
-    replace_with_retry(fresh, folder / LIST_NAME)
-
-
-def purge_list(folder: Path) -> tuple[set[str], set[str]]:
-    """The ids of people and texts in the list beside backups. Raises `StoreError` (``store.purge-list-unreadable``)."""
-    path = folder / LIST_NAME
-    try:
-        lists = json.loads(path.read_text(encoding="utf-8"))
-        return set(lists["people"]), set(lists["texts"])
-    except FileNotFoundError:
-        return set(), set()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError("store.purge-list-unreadable", path=str(path)) from error
-
-
-def _everyone_who_became(database: Database, person: str) -> list[str]:
-    """The person and all whom reconciling merged into them."""
+def _everyone_who_became(database: Database, people: Iterable[str]) -> frozenset[str]:
+    """The people and all whom reconciling merged into them."""
     sql = """WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT p.id FROM people p JOIN same ON p.merged_into = same.id)
         SELECT id FROM same"""
-    return sorted(row[0] for row in database.rows(sql, (person,)))
+    return frozenset(row[0] for person in people for row in database.rows(sql, (person,)))
 
 
-def _texts_of(database: Database, people: list[str]) -> set[str]:
+def _texts_of(database: Database, people: Collection[str]) -> frozenset[str]:
     """The texts filed under people, the paths of their files, and the reasons of rulings on these."""
     marks = ", ".join("?" * len(people))
     sql = f"""SELECT id FROM texts WHERE person <> '' AND person IN ({marks})
         UNION SELECT path_text FROM files WHERE person IN ({marks})
         UNION SELECT reason_text FROM decisions WHERE file IN (SELECT id FROM files WHERE person IN ({marks}))"""  # noqa: S608 - marks only
-    return {row[0] for row in database.rows(sql, people * 3) if row[0]} if people else set()
+    return frozenset(row[0] for row in database.rows(sql, [*people] * 3) if row[0])
 
 
-def _digests_of(database: Database, people: list[str]) -> list[str]:
+def _digests_of(database: Database, people: Collection[str]) -> frozenset[str]:
     marks = ", ".join("?" * len(people))
-    sql = f"SELECT DISTINCT digest FROM files WHERE digest <> '' AND person IN ({marks})"  # noqa: S608 - marks only
-    return [row[0] for row in database.rows(sql, people)] if people else []
+    sql = f"SELECT digest FROM files WHERE digest <> '' AND person IN ({marks})"  # noqa: S608 - marks only
+    return frozenset(row[0] for row in database.rows(sql, [*people]))
 
 
-def _forget_paths(store: Store, texts: list[str], digests: list[str]) -> None:
+def _only_theirs(database: Database, people: Collection[str], digests: Iterable[str]) -> frozenset[str]:
+    """Those of the digests that no other living person's file has, and the archives that such bytes came in."""
+    marks = ", ".join("?" * len(people))
+    others = f"""SELECT 1 FROM files WHERE digest = ? AND state <> 'container' AND person <> '' AND person NOT IN ({marks})
+        AND person NOT IN (SELECT id FROM erased WHERE kind = 'people')"""  # noqa: S608 - marks only
+    own = {digest for digest in digests if database.one(others, (digest, *people)) is None}
+    return frozenset(own | {archive for digest in own for archive in _archives_of(database, digest)})
+
+
+def _archives_of(database: Database, digest: str) -> set[str]:
+    """The archives that hold these bytes, and those that hold these in turn."""
+    sql = """WITH RECURSIVE around(id, digest) AS (
+        SELECT c.id, c.digest FROM files f JOIN files c ON c.id = f.container WHERE f.digest = ?
+        UNION SELECT c.id, c.digest FROM around a JOIN files f ON f.id = a.id JOIN files c ON c.id = f.container)
+        SELECT digest FROM around WHERE digest <> ''"""
+    return {row[0] for row in database.rows(sql, (digest,))}
+
+
+def _forget(store: Store, texts: Iterable[str], digests: Collection[str], own: Collection[str]) -> None:
     """Take names out of what only speeds work up, or says where bytes lie."""
     paths = [path for text in texts if (path := store.people.text(text))]
-    store.caches.forget(paths, digests)
-    store.database.many("DELETE FROM kept_at WHERE digest = ?", [(digest,) for digest in digests])
+    store.caches.forget(paths, [*digests])
+    _forget_places(store.database, own)
+    shared = [row for row in store.database.rows("SELECT path, digest FROM kept_at") if row[1] in digests]
+    named = [digest for path, digest in shared if PurePath(path).as_posix().endswith(tuple(paths))]
+    _forget_places(store.database, named)
+
+
+def _forget_places(database: Database, digests: Iterable[str]) -> None:
+    database.many("DELETE FROM kept_at WHERE digest = ?", [(digest,) for digest in digests])
+
+
+def _remove_bytes(store: Store) -> list[Path]:
+    """Remove erased evidence from the workspace and its own backups; the files that another program holds open."""
+    roots = (store.blobs.root, store.workspace.backups / "blobs")
+    for root in roots:
+        sweep(root)
+    places = [blob_place(root, digest) for digest in sorted(gone(store.database)) for root in roots]
+    return [place for place in places if not _removed(place)]
+
+
+def _removed(place: Path) -> bool:
+    with contextlib.suppress(OSError):
+        remove_file(place)
+        return True
+    return False

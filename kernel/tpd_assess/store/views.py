@@ -65,9 +65,15 @@ class Views:
         row = self._database.one(sql, (path, round, source))
         return None if row is None else _file(row)
 
+    def file_counts(self, round: str) -> list[tuple[str, str, str, int]]:
+        """How many files there are of each state, person and capability."""
+        sql = "SELECT state, person, capability, count(*) FROM files WHERE round = ? GROUP BY state, person, capability"
+        return self._database.rows(sql, (round,))
+
     def file_ids(self, round: str, source: str) -> set[str]:
         """The ids of all files taken from a source: much cheaper than the files."""
-        return {row[0] for row in self._database.rows("SELECT id FROM files WHERE round = ? AND source = ?", (round, source))}
+        sql = "SELECT id FROM files WHERE round = ? AND source = ?"
+        return {row[0] for row in self._database.rows(sql, (round, source))}
 
     def files_with_digest(self, digest: str) -> list[FileRow]:
         """All files with these bytes, of all rounds and people."""
@@ -82,10 +88,12 @@ class Views:
         row = self._database.one(f"{_VERDICTS} WHERE v.file = ?", (file,))
         return None if row is None else _verdict(row)
 
-    def verdicts(self, round: str) -> Iterator[VerdictRow]:
-        """The verdicts on all files of a round."""
-        sql = f"{_VERDICTS} JOIN files f ON f.id = v.file WHERE f.round = ? ORDER BY v.rowid"
-        return map(_verdict, self._database.rows(sql, (round,)))
+    def verdicts(self, round: str, *, finding_kinds: Collection[str] = ()) -> Iterator[VerdictRow]:
+        """The verdicts on all files of a round, or only those with findings of some kinds."""
+        marks = [f'"kind":"{kind}"' for kind in finding_kinds]  # as canonical JSON spells it
+        having = f" AND ({' OR '.join(['instr(v.body, ?)'] * len(marks))})" if marks else ""
+        sql = f"{_VERDICTS} JOIN files f ON f.id = v.file WHERE f.round = ?{having} ORDER BY v.rowid"
+        return map(_verdict, self._database.rows(sql, (round, *marks)))
 
     def status(self, round: str, person: str, capability: str) -> StatusRow | None:
         """The status of one submission, or ``None``."""

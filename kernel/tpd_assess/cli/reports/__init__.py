@@ -11,10 +11,11 @@ from tpd_assess.cli.reports.intake import (
     roster_lines,
     skeleton_lines,
     status_lines,
+    status_with_steps,
     written_lines,
 )
-from tpd_assess.cli.reports.plugins import plugin_lines, problem_lines, rubric_lines, rubric_page, rubric_rows
-from tpd_assess.cli.reports.store import event_lines, fixity_lines, log_lines
+from tpd_assess.cli.reports.plugins import plugin_lines, rubric_lines, rubric_page, rubric_rows
+from tpd_assess.cli.reports.store import event_lines, log_lines
 from tpd_assess.cli.reports.validity import (
     attestation_lines,
     notice_lines,
@@ -25,7 +26,7 @@ from tpd_assess.cli.reports.validity import (
 
 __all__ = [
     "attestation_lines", "broken_rule_lines", "change_lines", "choices_lines", "event_lines", "file_lines",
-    "fixity_lines", "ingest_data", "ingest_lines", "log_lines", "notice_lines", "plugin_lines", "problem_lines",
+    "ingest_data", "ingest_lines", "log_lines", "notice_lines", "plugin_lines",
     "profile_lines", "queue_lines", "repair_lines", "roster_lines", "rubric_lines", "rubric_page", "rubric_rows",
-    "ruling_lines", "skeleton_lines", "status_lines", "written_lines",
+    "ruling_lines", "skeleton_lines", "status_lines", "status_with_steps", "written_lines",
 ]  # fmt: skip

@@ -39,6 +39,11 @@ def ingest_data(report: IngestReport) -> Data:
     return data | ({"status": status_data(report.overview)} if report.overview else {})
 
 
+def status_with_steps(report: Overview) -> Data:
+    """Where a round stands and what to do next, as data."""
+    return {"status": status_data(report), "next": [command for command, _, _ in next_steps(report)]}
+
+
 def status_data(report: Overview) -> Data:
     """Where a round stands, as data; findings keep their codes beside the sentence."""
     return {
@@ -164,8 +169,8 @@ def next_steps(report: Overview) -> Iterator[tuple[str, str, dict[str, object]]]
         yield "tpd-assess backup", "cli.next-done", {}
 
 
-def file_lines(rows: Sequence[FileLine]) -> Iterator[str]:
-    """Files with owner and reason."""
+def file_lines(rows: Sequence[FileLine], at: str) -> Iterator[str]:
+    """Files with owner and reason, and how to settle those that wait."""
     if not rows:
         yield say("cli.no-files")
         return
@@ -175,6 +180,15 @@ def file_lines(rows: Sequence[FileLine]) -> Iterator[str]:
         for row in rows
     ]  # fmt: skip
     yield from table(lines, indent=0)
+    waiting = {row.state for row in rows} & _SETTLE.keys()
+    if waiting:
+        yield ""
+        yield say("cli.next")
+        yield from table([(f"tpd-assess {_SETTLE[one]}{at}", say(f"cli.settle-{one}")) for one in sorted(waiting)])
+
+
+_SETTLE = {"unmapped": "intake place -h", "quarantined": "intake release -h"}
+"""State → the command whose help says how to go on."""
 
 
 def roster_lines(report: RosterReport) -> Iterator[str]:
@@ -218,9 +232,13 @@ def _value(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - what fits on a line
 
 
-def skeleton_lines(report: SkeletonReport) -> Iterator[str]:
-    """What was made for handing out."""
-    yield say("cli.skeleton", folders=report.folders, lists=len(report.lists), kept=len(report.kept))
+def skeleton_lines(report: SkeletonReport, folder: Path) -> Iterator[str]:
+    """What was made for handing out, and what schools do with it."""
+    if not (report.folders or report.lists or report.kept):
+        yield say("cli.skeleton-nobody")
+        return
+    yield say("cli.skeleton", path=folder, folders=report.folders, lists=len(report.lists), kept=len(report.kept))
+    yield say("cli.next-skeleton")
 
 
 def written_lines(paths: Sequence[Path], then: str = "", at: str = "") -> Iterator[str]:

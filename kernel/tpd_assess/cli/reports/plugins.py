@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tpd_assess.cli.layout import table
@@ -12,7 +12,6 @@ from tpd_assess.text import explain, say, show
 
 if TYPE_CHECKING:
     from tpd_assess.cli.catalogue import PluginRows
-    from tpd_assess.errors import Problem
     from tpd_assess.plugins import RubricsInForce
 
 
@@ -66,15 +65,6 @@ def _criterion(criterion: Criterion) -> Iterator[str]:
 
 def _source(source: str) -> str:
     return say(f"rubrics.source-{source}")
-
-
-def problem_lines(problems: Sequence[Problem], count: int) -> Iterator[str]:
-    """Faults of rubric files, or that there are none."""
-    if not problems:
-        yield say("cli.rubrics-sound", count=count)
-        return
-    yield say("cli.rubrics-faulty", count=len(problems))
-    yield from (f"  {explain(problem)}" for problem in problems)
 
 
 def plugin_lines(rows: PluginRows) -> Iterator[str]:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tpd_assess.cli.layout import table
+from tpd_assess.cli.reports.intake import written_lines
 from tpd_assess.cli.reports.lines import cut, who
 from tpd_assess.text import explain, say, show
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tpd_assess.overview import QueueLine
     from tpd_assess.validity.deciding import AttestReport, Notice, RuleReport
     from tpd_assess.validity.repair import AfterWindow
@@ -53,19 +56,28 @@ def ruling_lines(report: RuleReport, at: str) -> Iterator[str]:
         yield say("cli.ruled", count=len(report.in_force))
     if report.waiting:
         yield say("cli.ruling-waits", count=len(report.waiting))
-        yield from (f"  tpd-assess validity sign {ruling[-8:]}{at} --as {say('options.metavar-person')}" for ruling in report.waiting)
+        yield from (
+            f"  tpd-assess validity sign {ruling[-8:]}{at} --as {say('options.metavar-person')}"
+            for ruling in report.waiting
+        )
     yield from (f"  {explain(problem)}" for problem in report.refused)
 
 
-def notice_lines(notices: Sequence[Notice]) -> Iterator[str]:
-    """How many were told, and until when."""
-    if not notices:
+def notice_lines(notices: Sequence[Notice], written: Sequence[Path]) -> Iterator[str]:
+    """How many were told, until when, and the papers for their schools."""
+    if notices:
+        yield say("cli.notices", count=len(notices), until=max(one.until for one in notices))
+    else:
         yield say("cli.no-notices")
-        return
-    yield say("cli.notices", count=len(notices), until=max(one.until for one in notices))
+    if written:
+        yield from written_lines(written)
 
 
-def repair_lines(left: AfterWindow) -> Iterator[str]:
-    """What is left after the window."""
+def repair_lines(left: AfterWindow, written: Sequence[Path], at: str) -> Iterator[str]:
+    """What is left after the window, the list for two people, and what must come first."""
     yield say("cli.repair", untold=len(left.untold), waiting=len(left.waiting), to_rule=len(left.to_rule),
               as_is=len(left.as_is))  # fmt: skip
+    if left.untold:
+        yield say("cli.repair-untold", at=at)
+    if written:
+        yield from written_lines(written)
