@@ -147,10 +147,10 @@ class County:
 
         What a workspace has already is never replaced this way.
         """
-        workspace = Workspace(root) if root else Workspace.find(Path.cwd()) or Workspace(Path.cwd() / "assessment")
+        workspace = cls._nearest(root)
         own = folder / "assessment.yaml"
         if workspace.exists():
-            county = cls.open(workspace.root, means)
+            county = cls._finished(workspace, means)
         elif own.is_file():
             county = cls._created(workspace.root, means, own, read_in=(own.name,))
         else:
@@ -159,17 +159,45 @@ class County:
         return county.acting_as(means.actor) if means.actor else county
 
     @classmethod
+    def _nearest(cls, root: Path | None) -> Workspace:
+        return Workspace(root) if root else Workspace.find(Path.cwd()) or Workspace(Path.cwd() / "assessment")
+
+    @classmethod
+    def _finished(cls, workspace: Workspace, means: Means) -> Self:
+        """Open a workspace; one that holds a profile only, or whose making was cut off, is finished first."""
+        if not workspace.db.is_file():
+            Store.create(workspace, clock=means.clock).close()
+        try:
+            return cls.open(workspace.root, means)
+        except RefusedError as error:
+            if error.code != "setup.not-adopted":
+                raise
+            return cls.adopting(workspace.root, replace(means, actor=""))
+
+    @classmethod
     def scratch(cls, folder: Path, means: Means) -> Self:
         """A workspace that `close` throws away, to look at a folder with; evidence is left where it lies."""
         if not folder.is_dir():
             raise NotFoundError("intake.no-folder", path=str(folder))
         root = Path(tempfile.mkdtemp(prefix="tpd-assess-"))
-        return cls.for_folder(folder, root / "assessment", replace(means, throw_away=root))
+        try:
+            return cls.for_folder(folder, root / "assessment", replace(means, throw_away=root))
+        except BaseException:
+            shutil.rmtree(root, ignore_errors=True)
+            raise
+
+    @classmethod
+    def only_looking(cls, folder: Path, root: Path | None, means: Means) -> Self:
+        """What `for_folder` opens, for a dry run: nothing is read in, and without a workspace it is a `scratch` one."""
+        workspace = cls._nearest(root)
+        return cls.open(workspace.root, means) if workspace.db.is_file() else cls.scratch(folder, means)
 
     @classmethod
     def restore(cls, source: Path, root: Path, means: Means) -> Self:
         """A new workspace from a backup, checked first. Raises `StoreError`, `RefusedError`."""
-        restore(source, Workspace(root), clock=means.clock, actor=means.actor).close()
+        restore(
+            source, Workspace(root), clock=means.clock, actor=lambda store: acting_person(store, means.actor)
+        ).close()
         return cls.open(root, means)
 
     @classmethod
@@ -275,7 +303,6 @@ class County:
             taken = take(setting, folder, source=source, dry_run=dry_run, rehash=rehash)
             if dry_run:
                 return IngestReport(taken, ReadReport(), JudgeReport(), None, tuple(self._read_in))
-            placing.map_again(setting)
             read_report, judged = catch_up(setting)
         return IngestReport(taken, read_report, judged, self.status(), tuple(self._read_in))
 
@@ -372,7 +399,7 @@ class County:
         return report
 
     def give_notice(self, folder: Path | None = None) -> tuple[list[Notice], list[Path]]:
-        """Tell teachers what their submissions lack, and until when, once: the new notices, and a paper for each school.
+        """Tell teachers what their submissions lack, once, and until when: the new notices, and a paper a school.
 
         The papers hold every notice that still stands, so they can be written again.
         """
@@ -398,14 +425,18 @@ class County:
         """Hash all evidence again, and write down that it was done."""
         return overview.fixity(self._setting)
 
-    def backup(self, folder: Path | None = None) -> Backup:
-        """A whole copy, checked while it is made. Raises `StoreError`."""
-        return backup(self._setting.store, folder or self.workspace.backups, actor=self._setting.actor)
+    def backup(self, folder: Path | None = None, *, thorough: bool = False) -> Backup:
+        """A whole copy, checked while it is made; `thorough` hashes earlier copies again. Raises `StoreError`."""
+        store = self._setting.store
+        return backup(store, folder or self.workspace.backups, actor=self._setting.actor, thorough=thorough)
 
-    def purge(self, person: str, reason: str) -> Event:
-        """Erase a person's names, numbers and texts for ever. Raises `NotFoundError`, `StoreError`."""
+    def purge(self, person: str, reason: str, *, evidence: bool = False) -> Event:
+        """Erase a person's names, numbers and texts, and with `evidence` their files, for ever; see `Store.purge`.
+
+        Raises `NotFoundError`, `RefusedError`, `StoreError`.
+        """
         record = find_person(self._setting.store, person)
-        return self._setting.store.purge(self._setting.actor, person=record.id, reason=reason)
+        return self._setting.store.purge(self._setting.actor, person=record.id, reason=reason, evidence=evidence)
 
     # --- small things -----------------------------------------------------------------------------------------------
 

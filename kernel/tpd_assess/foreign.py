@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,24 +12,20 @@ from tpd_assess.tables.batch import TASK, tables_from
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.tables import Table
-    from tpd_assess.workers import Answer, Workers
+    from tpd_assess.workers import Answer
 
 
 def read_foreign_tables(
-    setting: Setting, files: Iterable[Path], *, columns: Mapping[str, tuple[str, ...]] | None = None,
-    workers: Workers | None = None,
-) -> list[Table]:  # fmt: skip
-    """The tables of some files; `columns` as `tables.read_tables` takes them; in `workers` that are there already.
-
-    Raises `NotFoundError`, `TableError`.
-    """
+    setting: Setting, files: Iterable[Path], *, columns: Mapping[str, tuple[str, ...]] | None = None
+) -> list[Table]:
+    """The tables of some files; `columns` as `tables.read_tables` takes them. Raises `NotFoundError`, `TableError`."""
     paths = list(files)
     for path in paths:
         if not path.is_file():
             raise NotFoundError("tables.no-file", path=str(path))
     named: dict[str, Any] = {"columns": columns} if columns else {}
-    with contextlib.nullcontext(workers) if workers else setting.workers() as at_work:
-        answers = at_work.run(TASK, ({"path": str(path), **named} for path in paths), batch=1)
+    with setting.workers() as workers:
+        answers = workers.run(TASK, ({"path": str(path), **named} for path in paths), batch=1)
         return [table for path, answer in zip(paths, answers, strict=True) for table in _tables(path, answer)]
 
 

@@ -5,7 +5,7 @@ It needs both what was taken in and what was judged, so it stands above both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ def notices(setting: Setting, folder: Path) -> list[Path]:
         why = say(notice.code, **notice_params(notice))
         line = (person.number, person.name, notice.capability, notice.until, why)
         by_school.setdefault(person.organisation, []).append(line)
-    return _workbooks(setting, folder, "notices", by_school, (16, 12, 8, 14, 80))
+    return _notice_books(setting, folder, by_school)
 
 
 def _standing_notices(setting: Setting) -> list[NoticeRow]:
@@ -87,24 +87,23 @@ def after_window(setting: Setting, folder: Path, left: AfterWindow) -> list[Path
             rows.append((school, person.number, person.name, one.capability, title, row.path, short(file), "", "", ""))
     if not rows:
         return []
-    with papers.writing(folder / f"{say('papers.to-rule')}.xlsx") as path:
+    with papers.writing(folder / f"{papers.TO_RULE}.xlsx") as path:
         columns = ("school", "number", "name", "capability", "slot", "file", "id", "decision", "first", "second")
         header = [say(f"papers.{column}") for column in columns]
-        write_xlsx(path, [Sheet(say("papers.to-rule"), header, rows, (say("papers.to-rule-note"),))])
+        write_xlsx(path, [Sheet(papers.TO_RULE, header, rows, (say("papers.to-rule-note"),))])
     return [path]
 
 
-def _workbooks(
-    setting: Setting, folder: Path, kind: str, by_school: Mapping[str, list[tuple[str, ...]]], widths: tuple[int, ...]
-) -> list[Path]:
+def _notice_books(setting: Setting, folder: Path, by_school: Mapping[str, list[tuple[str, ...]]]) -> list[Path]:
     schools = _schools(setting)
     taken: set[str] = set()
     written = []
+    header = [say(f"papers.{column}") for column in ("number", "name", "capability", "until", "why")]
     for key, rows in sorted(by_school.items()):
-        name = papers.unused(f"{say(f'papers.{kind}')}_{papers.safe_name(schools.get(key, key), 40)}", taken)
-        header = [say(f"papers.{column}") for column in ("number", "name", "capability", "until", "why")]
+        name = papers.unused(f"{papers.NOTICES}_{papers.safe_name(schools.get(key, key), 40)}", taken)
+        sheet = Sheet(papers.NOTICES, header, sorted(rows), (say("papers.notices-note"),), (16, 12, 8, 14, 80))
         with papers.writing(folder / f"{name}.xlsx") as path:
-            write_xlsx(path, [Sheet(say(f"papers.{kind}"), header, sorted(rows), (), widths)])
+            write_xlsx(path, [sheet])
         written.append(path)
     return written
 

@@ -241,8 +241,11 @@ def _file_findings(setting: Setting, who: _Who) -> list[tuple[str, Finding]]:
 def _findings(setting: Setting, who: _Who, body: Mapping[str, Any]) -> Iterator[Finding]:
     """Findings as people read them: the ids of other people become their names."""
     for found in findings_from(body["findings"], setting.store.people.text):
-        params = tuple(_named(param, who) if param.name == "people" else param for param in found.params)
-        yield structs.replace(found, params=params)
+        if any(param.name == "people" for param in found.params):
+            params = tuple(_named(param, who) if param.name == "people" else param for param in found.params)
+            yield structs.replace(found, params=params)
+        else:
+            yield found
 
 
 def _named(param: Param, who: _Who) -> Param:

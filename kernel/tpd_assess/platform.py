@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_CHUNK: Final = 1 << 20
 _FICLONE: Final = 0x40049409  # linux/fs.h: share the blocks of another file
 _WAITS: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # seconds; a virus scanner lets go well within their sum
 _SHARING: Final = (errno.EACCES, errno.EPERM, errno.EBUSY)
@@ -115,24 +114,11 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-def clone_or_copy(source: BinaryIO, target: BinaryIO) -> bool:
-    """Copy a whole file, sharing its blocks where the file system can: True if shared. Never a hard link."""
-    target.flush()
-    if _clone(source.fileno(), target.fileno()):
-        return True
-    copy_bytes(source, target)
-    return False
-
-
-def copy_bytes(source: BinaryIO, target: BinaryIO) -> None:
-    """Copy from where both files stand to the end of `source`, one megabyte at a time."""
-    shutil.copyfileobj(source, target, _CHUNK)
-
-
-def _clone(source: int, target: int) -> bool:
+def clone(source: BinaryIO, target: BinaryIO) -> bool:
+    """Let an empty file share the blocks of another until either is written to; False where the system cannot."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):  # another file system, or one that cannot
-            fcntl.ioctl(target, _FICLONE, source)
+            fcntl.ioctl(target.fileno(), _FICLONE, source.fileno())
             return True
     return False
 

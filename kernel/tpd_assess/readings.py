@@ -21,6 +21,9 @@ _FORMAT = "1"
 """Part of the key; raised when `Reading` or what is cut from it changes."""
 
 
+SOURCE_CHANGED = "validity.source-changed"
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """How files of one media type are read: the reader as ``plugin:name``, and all that its answer depends on."""
@@ -34,6 +37,8 @@ class Readings:
 
     def __init__(self, store: Store, plugins: Plugins, profile: Profile) -> None:
         self._caches = store.caches
+        self._blobs = store.blobs
+        self._stays = profile.intake.evidence_store == "reference"
         self._plugins = plugins
         self._profile = profile
         self._ways: dict[str, Way | None] = {}
@@ -53,15 +58,20 @@ class Readings:
         return Way(reader, f"{_FORMAT} {reader} {offered.version} {offered.value.options} {self._measured_by}")
 
     def get(self, row: FileRow) -> Reading | None:
-        """What was read of a file, or ``None`` if it was not, or under other plug-ins."""
+        """What was read of a file, or ``None`` if it was not, or under other plug-ins.
+
+        Of bytes that were left where they lay, and changed or went away since, it says just that.
+        """
         way = self.way(row.media_type)
+        if self._stays and row.digest and self._blobs.source_changed(row.digest):
+            return Reading(fault=SOURCE_CHANGED, reader=way.reader if way else "", lasting=False)
         kept = list(self._caches.facts([self._key(row, way)]).values()) if way else []
         return msgspec.convert(kept[0], Reading) if kept else None
 
     def keep(self, made: Iterable[tuple[FileRow, Reading]]) -> None:
         """Keep readings; those that another try might better are left out."""
         rows = [(row, self.way(row.media_type), reading) for row, reading in made if reading.lasting]
-        self._caches.put_facts((self._key(row, way), msgspec.to_builtins(reading)) for row, way, reading in rows if way)
+        self._caches.put_facts((self._key(row, way), reading) for row, way, reading in rows if way)
 
     def _key(self, row: FileRow, way: Way) -> FactKey:
         return FactKey(row.digest, row.capability, row.slot, "reading", way.made_by, "")

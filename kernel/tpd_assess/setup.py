@@ -18,6 +18,7 @@ from tpd_assess import profile as profiles
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
 from tpd_assess.model import Profile, Standard
+from tpd_assess.platform import replace_with_retry
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
 from tpd_assess.store import Draft, Store, Workspace
 from tpd_assess.store.canonical import canonical, digest_of
@@ -60,7 +61,10 @@ def profile_source(name: str) -> Path:
 
 
 def create(workspace: Workspace, source: Path, clock: Callable[[], datetime]) -> Store:
-    """A new workspace with that profile and its rubric folders in it, not yet adopted. Raises `RefusedError` when there is one already."""
+    """A new workspace with that profile and its rubric folders in it, not yet adopted.
+
+    Raises `RefusedError` when there is one already.
+    """
     if workspace.exists():
         raise RefusedError("setup.workspace-exists", path=str(workspace.root))
     profile = profiles.read_profile(source, rubric_files.find_standard)  # refused before anything is made
@@ -68,7 +72,9 @@ def create(workspace: Workspace, source: Path, clock: Callable[[], datetime]) ->
     for name in profile.rubric_folders:
         if (source.parent / name).is_dir() and not Path(name).is_absolute():
             shutil.copytree(source.parent / name, workspace.root / name, dirs_exist_ok=True)
-    shutil.copyfile(source, workspace.profile)
+    fresh = workspace.profile.with_suffix(".new")  # whole or not at all: where a profile lies, there is a workspace
+    shutil.copyfile(source, fresh)
+    replace_with_retry(fresh, workspace.profile)
     return Store.create(workspace, clock=clock)
 
 

@@ -6,6 +6,7 @@ lines before and after it as there were. Read the difference before it is commit
 
 from __future__ import annotations
 
+import difflib
 import sys
 import tempfile
 from pathlib import Path
@@ -23,6 +24,7 @@ def rewritten(path: Path) -> str:
         for step in steps(page):
             output = stage.play(step)
             if isinstance(step, Command) and not stage.memory.agrees(step.output, output):
+                stage.memory.align(step.output, output)
                 news.append((step, shortened(stage.memory.shown(output), step.output)))
     for command, output in reversed(news):
         page = page[: command.start] + output + page[command.end :]
@@ -33,11 +35,19 @@ def shortened(output: str, before: str) -> str:
     """An output cut as the one before it was."""
     lines, old = output.strip("\n").split("\n"), before.strip("\n").split("\n")
     if "…" in old:
-        head, tail = old.index("…"), len(old) - 1 - max(at for at, line in enumerate(old) if line == "…")
+        head, end = old.index("…"), max(at for at, line in enumerate(old) if line == "…") + 1
+        tail = len(old) - end
         if head + tail < len(lines):
-            lines = [*lines[:head], "…", *lines[len(lines) - tail :]]
+            rest = lines[head : len(lines) - tail]
+            lines = [*lines[:head], *middle(old[head:end], rest), *lines[len(lines) - tail :]]
     gap = "\n" if before.endswith("\n\n") else ""
     return "\n".join(lines).lstrip("\n") + "\n" + gap if any(lines) else gap
+
+
+def middle(old: list[str], lines: list[str]) -> list[str]:
+    """What stands between the first `…` and the last: of the lines shown there those that come nearest now."""
+    kept = [line if line == "…" else next(iter(difflib.get_close_matches(line, lines, n=1)), "") for line in old]
+    return [line for at, line in enumerate(kept) if line and (at == 0 or kept[at - 1] != line)]
 
 
 def main(wanted: list[str]) -> None:

@@ -6,6 +6,7 @@ command may use one that was shown before). In a page `…` matches anything wit
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import re
@@ -47,6 +48,16 @@ class Memory:
             return False
         self.real |= {token: match[group] for token, group in groups.items()}
         return True
+
+
+    def align(self, page: str, output: str) -> None:
+        """Remember the ids of an output that no longer agrees, by lines that are alike but for them."""
+        before, now = page.splitlines(), output.splitlines()
+        masked = [[_ID.sub("", line) for line in lines] for lines in (before, now)]
+        for _, start, end, at, to in difflib.SequenceMatcher(None, *masked, autojunk=False).get_opcodes():
+            if end - start == to - at:
+                for old, new in zip(before[start:end], now[at:to], strict=True):
+                    self.real |= dict(zip(_ID.findall(old), _ID.findall(new), strict=False))
 
 
 def _pattern(page: str, real: dict[str, str], groups: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """Make the samples again, always the same bytes: ``python -m tests.sample_county [TARGET]``.
 
-The default target is `evidence_samples/`. `assessment.yaml` is written by hand: it is copied, never made. What must come out of the samples is written to
-`expected.yaml` beside this file, for the tests; the samples themselves hold nothing but what a county has.
+The default target is `evidence_samples/`, whose `assessment.yaml` is written by hand: it is copied, never made.
+What must come out is written to `expected.yaml` beside this file; the samples hold nothing but what a county has.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROUND = "2025-autumn"
+ACTORS = ("chair", "clerk", "expert")
 
 
 class Clock:
@@ -26,8 +27,12 @@ class Clock:
 
 
 def new_store(root: Path, clock: Clock | None = None) -> Store:
-    """A store in a new workspace."""
-    return Store.create(Workspace(root), clock=clock or Clock())
+    """A store in a new workspace, with people on record under the ids that the tests act by."""
+    store = Store.create(Workspace(root), clock=clock or Clock())
+    with store.write("") as tx:
+        for person in ACTORS:
+            tx.put_person(PersonRecord(person, roles=()))
+    return store
 
 
 def digest(number: int) -> str:
@@ -38,7 +43,7 @@ def digest(number: int) -> str:
 def add_person(store: Store, number: str, name: str, **fields) -> PersonRecord:
     """A person of the roster."""
     with store.write("clerk") as tx:
-        return tx.put_person(PersonRecord(store.new_id(), number=number, name=name, **fields))
+        return tx.put_person(PersonRecord(**{"id": store.new_id(), "number": number, "name": name, **fields}))
 
 
 def take(store: Store, path: str, person: str = "", actor: str = "clerk", **body) -> str:

@@ -13,12 +13,13 @@ from tpd_assess.store import Workspace, backing_up, backup, backups, merge, rest
 from tpd_assess.store.state import state
 
 NAME = "欧阳静远"
+PERSON = "a-person"
 
 
 @pytest.fixture
 def county(store, tmp_path):
     """A store with a profile, a person, files with bytes and a plug-in's own database."""
-    person = add_person(store, "0231", NAME)
+    person = add_person(store, "0231", NAME, id=PERSON)
     files = [incoming(tmp_path / "in" / str(number), bytes([number]) * 100) for number in range(3)]
     for number, stored in enumerate(store.blobs.put_many(files)):
         take(store, f"{NAME}/{number}.pdf", person=person.id, digest=stored.digest)
@@ -30,7 +31,7 @@ def county(store, tmp_path):
 
 
 def rebuilt(county, tmp_path, made, name="restored", **options):
-    return restore(made.path, Workspace(tmp_path / name), clock=Clock(), actor="clerk", **options)
+    return restore(made.path, Workspace(tmp_path / name), clock=Clock(), actor=lambda _: "clerk", **options)
 
 
 def test_what_is_restored_is_the_same(county, tmp_path):
@@ -76,7 +77,7 @@ def test_the_backup_is_recorded(county):
 
 
 def test_blobs_are_copied_once(county, tmp_path):
-    """A second backup adds only what is new."""
+    """A second backup adds only what is new, and says how much that was."""
     backup(county, tmp_path / "disk", actor="clerk")
     places = {path: path.stat().st_mtime_ns for path in (tmp_path / "disk" / "blobs").rglob("*") if path.is_file()}
     (stored,) = county.blobs.put_many([incoming(tmp_path / "in" / "more", b"more")])
@@ -84,7 +85,7 @@ def test_blobs_are_copied_once(county, tmp_path):
     now = {path: path.stat().st_mtime_ns for path in (tmp_path / "disk" / "blobs").rglob("*") if path.is_file()}
     assert places.items() <= now.items()
     assert {path.name for path in now.keys() - places.keys()} == {stored.digest[7:]}
-    assert second.blobs == 4
+    assert (second.blobs, second.copied) == (4, 1)
 
 
 def test_progress_is_shown(county):
@@ -108,7 +109,7 @@ def test_a_backup_that_was_cut_off_counts_for_nothing(county, tmp_path):
 def test_something_else_is_no_backup(tmp_path):
     """Any other folder is refused as such."""
     with pytest.raises(RefusedError, match=r"store\.not-a-backup"):
-        restore(tmp_path, Workspace(tmp_path / "new"), clock=Clock(), actor="clerk")
+        restore(tmp_path, Workspace(tmp_path / "new"), clock=Clock())
 
 
 @pytest.mark.parametrize("what", ["tpd.db", "assessment.yaml", "blob", "missing blob", "manifest.json"])
@@ -146,6 +147,44 @@ def test_altered_evidence_is_named_and_the_rest_is_saved(county):
     assert made.blobs == 2
 
 
+def flipped(folder):
+    """One earlier copy with another byte in it, of the same size."""
+    victim = next(path for path in (folder / "blobs").glob("[0-9a-f]*/*"))
+    victim.chmod(0o644)
+    victim.write_bytes(b"?" + victim.read_bytes()[1:])
+    return victim
+
+
+def test_earlier_copies_are_compared_by_size(county):
+    """So that a daily backup of a terabyte is possible; one that was cut short is found all the same."""
+    backup(county, actor="clerk")
+    victim = flipped(county.workspace.backups)
+    made = backup(county, actor="clerk")
+    assert (made.thorough, made.copied, made.blobs) == (False, 0, 3)
+    victim.write_bytes(b"short")
+    with pytest.raises(StoreError, match=r"store\.backup-damaged"):
+        backup(county, actor="clerk")
+
+
+def test_a_thorough_backup_hashes_earlier_copies_again(county):
+    """A damaged one is named, and the backup counts for nothing."""
+    backup(county, actor="clerk")
+    assert backup(county, actor="clerk", thorough=True).thorough
+    victim = flipped(county.workspace.backups)
+    with pytest.raises(StoreError, match=r"store\.backup-damaged") as caught:
+        backup(county, actor="clerk", thorough=True)
+    assert caught.value.params["files"] == [f"blobs/{victim.name}"]
+    assert [one.complete for one in backups(county.workspace.backups)] == [True, True, False]
+
+
+def test_what_is_copied_now_is_hashed_from_the_disk(county, monkeypatch):
+    """A disk that keeps something else than it was given is found at once."""
+    monkeypatch.setattr("tpd_assess.store.receiving.clone", lambda source, target: False)
+    monkeypatch.setattr("tpd_assess.store.receiving.write", lambda target, chunk: target.write(bytes(len(chunk))))
+    with pytest.raises(StoreError, match=r"store\.backup-damaged"):
+        backup(county, actor="clerk")
+
+
 def test_no_room_is_said_first(county, monkeypatch):
     """A backup that cannot fit is not begun."""
     monkeypatch.setattr(backing_up, "free_bytes", lambda path: 1)
@@ -178,7 +217,7 @@ def test_a_restore_that_was_cut_off_is_begun_again(county, tmp_path):
 def test_a_backup_brings_nobody_back(county, tmp_path):
     """Who was purged after the backup stays purged in what is restored, and its log says so."""
     made = backup(county, actor="clerk")
-    (person,) = county.people.all()
+    person = county.people.get(PERSON)
     county.purge("clerk", person=person.id)
     with rebuilt(county, tmp_path, made) as again:
         assert again.people.get(person.id).name == ""
@@ -190,7 +229,7 @@ def test_a_backup_brings_nobody_back(county, tmp_path):
 def test_a_list_of_purges_from_elsewhere_is_applied(county, tmp_path):
     """The backup lay on another disk when the purge was done."""
     made = backup(county, tmp_path / "disk", actor="clerk")
-    (person,) = county.people.all()
+    person = county.people.get(PERSON)
     county.purge("clerk", person=person.id)
     with rebuilt(county, tmp_path, made, purges=county.workspace.backups) as again:
         assert again.people.get(person.id).name == ""

@@ -92,12 +92,31 @@ def test_a_file_that_changes_while_it_is_copied_is_a_fault(store, tmp_path, monk
         else:
             source.path.unlink(missing_ok=True)
 
-    monkeypatch.setattr(receiving, "clone_or_copy", lambda source, target: False)
-    first = incoming(tmp_path / "first", b"")  # finds out that this disk cannot clone
+    monkeypatch.setattr(receiving, "clone", lambda source, target: False)
     monkeypatch.setattr(receiving, "write", changing)
-    stored = [*store.blobs.put_many([first] + [incoming(tmp_path / f"{n}", b"") for n in range(63)] + [source])][-1]
+    (stored,) = store.blobs.put_many([source])
     assert stored.fault in ("store.source-changed", "store.source-unreadable")
     assert not store.blobs.has(name(b"x" * (3 << 20)))
+
+
+@pytest.mark.parametrize("how", ["kept", "hashed"])
+def test_a_file_without_an_end_is_read_to_the_size_that_was_seen(store, tmp_path, monkeypatch, how):
+    """Something writes to it faster than it is read; also the first file of a batch and one that stays in place."""
+    source = incoming(tmp_path / "in" / "a", b"x" * 10)
+    read, chunks = receiving._read, []
+
+    def growing(file, size, seen):
+        assert len(chunks) < 10
+        with source.path.open("ab") as more:
+            more.write(b"x" * receiving.CHUNK)
+        chunks.append(read(file, size, seen))
+        return chunks[-1]
+
+    monkeypatch.setattr(receiving, "clone", lambda source, target: False)
+    monkeypatch.setattr(receiving, "_read", growing)
+    (stored,) = (store.blobs.put_many if how == "kept" else store.blobs.hash_many)([source])
+    assert stored.fault == "store.source-changed"
+    assert b"".join(chunks) == b"x" * 10
 
 
 def test_bytes_that_do_not_match_the_known_digest_are_a_fault(store, tmp_path):
@@ -115,7 +134,8 @@ def test_a_disk_that_fills_up_leaves_nothing_half_kept(store, tmp_path, monkeypa
         raise OSError(number, "no space")
 
     (first,) = store.blobs.put_many([incoming(tmp_path / "first", b"first")])
-    monkeypatch.setattr(receiving, "clone_or_copy", full)
+    monkeypatch.setattr(receiving, "clone", lambda source, target: False)
+    monkeypatch.setattr(receiving, "write", full)
     before = snapshot(store.workspace.evidence)
     with pytest.raises(StoreError, match=r"store\.disk-full") as caught:
         list(store.blobs.put_many([incoming(tmp_path / str(n), bytes([n])) for n in range(10)]))

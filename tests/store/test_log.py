@@ -28,10 +28,26 @@ def test_an_event_says_who_when_and_under_which_profile(store):
     with store.write("clerk") as tx:
         digest = tx.add_document("profile", {"a": 1})
         tx.append([Draft("profile.adopted", "profile", {"profile": digest})])
-        (event,) = tx.append([Draft("witness.recorded", "f", {"says": "shown"}, round=ROUND, on_behalf_of="teacher")])
-    assert (event.actor, event.on_behalf_of, event.profile_digest) == ("clerk", "teacher", digest)
+        (event,) = tx.append([Draft("witness.recorded", "f", {"says": "shown"}, round=ROUND, on_behalf_of="expert")])
+    assert (event.actor, event.on_behalf_of, event.profile_digest) == ("clerk", "expert", digest)
     assert event.at.startswith("2025-09-01T00:00:")
     assert event.at.endswith("Z")
+
+
+@pytest.mark.parametrize("who", [{"actor": "王芳"}, {"on_behalf_of": "王芳"}])
+def test_who_acts_stands_in_the_log_by_id(store, who):
+    """A name would be there for ever; a signature of nobody on record proves nothing."""
+    with pytest.raises(RefusedError, match=r"store\.no-such-actor"), store.write(who.get("actor", "clerk")) as tx:
+        tx.append([Draft("witness.recorded", "f", {"says": "shown"}, on_behalf_of=who.get("on_behalf_of", ""))])
+    assert len(list(store.log.events())) == 1
+
+
+def test_a_person_put_on_record_now_may_act_now(store):
+    """As the user of a computer does who opens a workspace for the first time."""
+    with store.write("new") as tx:
+        tx.put_person(PersonRecord("new"))
+        (event,) = tx.append([Draft("fixity.checked", "workspace", {})])
+    assert event.actor == "new"
 
 
 def test_events_by_kind_and_subject(store):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tpd_assess import store
+import tpd_assess
 from tpd_assess.messages.store import MESSAGES
 
-SOURCES = [path.read_text(encoding="utf-8") for path in Path(store.__file__).parent.glob("*.py")]
+SOURCES = [path.read_text(encoding="utf-8") for path in Path(tpd_assess.__file__).parent.rglob("*.py")]
 CODES = {code for text in SOURCES for code in re.findall(r'"store\.([a-z0-9-]+)"', text)}
 
 

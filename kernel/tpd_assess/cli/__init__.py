@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def speak_click() -> None:
-    """Let click speak our language too, from the catalogue in `locale/`; the words that we write come from `messages/`."""
+    """Let click speak our language too, from the catalogue in `locale/`; our own words stand in `messages/`."""
     from tpd_assess.text import language  # noqa: PLC0415
 
     os.environ["LANGUAGE"] = "zh_CN" if language() == "zh" else "en"

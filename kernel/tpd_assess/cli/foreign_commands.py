@@ -29,7 +29,7 @@ class _Offer:
 
 
 class ForeignCommands:
-    """The commands that plug-ins declare. A bundled plug-in keeps a name that strangers want too; two strangers lose it."""
+    """The commands that plug-ins declare. A bundled plug-in keeps a name that others want; two strangers lose it."""
 
     def __init__(self, plugins: Plugins) -> None:
         self._offers: dict[str, list[_Offer]] = defaultdict(list)

@@ -47,7 +47,7 @@ def _pieces(text: str) -> Iterator[str]:
 def _may_break(before: str, after: str) -> bool:
     if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
-    return before == " " or 2 in (_columns(before), _columns(after))
+    return before == " " or _columns(before) > 1 or _columns(after) > 1
 
 
 def padded(text: str, columns: int) -> str:

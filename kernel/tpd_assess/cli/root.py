@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,11 @@ from tpd_assess.cli.session import Session
 from tpd_assess.cli.speech import SpokenGroup, SpokenOption, section
 from tpd_assess.errors import AssessError, PluginError
 from tpd_assess.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tpd_assess.cli.foreign_commands import ForeignCommands
 
 
 class Root(SpokenGroup):
@@ -45,15 +50,16 @@ class Root(SpokenGroup):
         rows = [(name, say(f"help.{name}").splitlines()[0]) for name in COMMANDS]
         section(formatter, "cli.commands", [*rows, *_foreign(ctx).listed()])
 
-    def main(
-        self, args: Any = None, prog_name: str | None = None, *, standalone_mode: bool = True, **settings: Any
-    ) -> Any:
+    def main(self, *args: Any, **settings: Any) -> Any:
         """Run; every error becomes one sentence here and nowhere else. Leaves with the exit code, or gives it."""
         speak_click()
-        run = super().main
-        words = list(sys.argv[1:] if args is None else args)
-        code = guarded(lambda: run(args, prog_name, standalone_mode=False, **settings), words)
-        if standalone_mode:
+        alone = settings.pop("standalone_mode", True)
+        words = args[0] if args else settings.get("args")
+        run: Callable[..., Any] = super().main
+        code = guarded(
+            lambda: run(*args, standalone_mode=False, **settings), list(sys.argv[1:] if words is None else words)
+        )
+        if alone:
             sys.exit(code)
         return code
 
@@ -73,7 +79,7 @@ class Root(SpokenGroup):
             session.close()
 
 
-def _foreign(ctx: click.Context) -> Any:
+def _foreign(ctx: click.Context) -> ForeignCommands:
     from tpd_assess.cli.foreign_commands import ForeignCommands  # noqa: PLC0415 - loads plug-ins
 
     return ForeignCommands(ctx.ensure_object(Session).plugins())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Session:
-    """The common options, filled in as they are read; a command gets it first. Closed by the group, whatever happens."""
+    """The common options, filled in as they are read. A command gets it first; the group closes it."""
 
     workspace: Path | None = None
     round: str = ""

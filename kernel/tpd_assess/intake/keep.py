@@ -40,9 +40,10 @@ class Keeper:
         row = self._scan.get(found.path)
         if row is None or row.file not in self._in_log:
             return False
-        # A manifest gives its bytes up only once it is found faulty.
-        same_kind = found.reason not in ("intake.manifest", "manifest.faulty") or bool(row.digest) == _wants_bytes(found)
-        return same_kind and (row.size, row.mtime_ns) == (found.size, found.mtime_ns)
+        # The bytes of a manifest are kept only once it is found faulty.
+        if found.reason in ("intake.manifest", "manifest.faulty") and bool(row.digest) != _wants_bytes(found):
+            return False
+        return (row.size, row.mtime_ns) == (found.size, found.mtime_ns)
 
     def keep(self, units: Sequence[Sequence[Item]], owners: Owners) -> list[Sequence[Item]]:
         """Store the bytes, decide the states, write the events in one transaction; gives the units that were kept.
@@ -121,7 +122,7 @@ class Keeper:
         yield from (Superseded(row, item) for row in gone)
 
     def _gone(self, item: Item, others: Sequence[FileRow]) -> list[FileRow]:
-        """Those of the other files at its path whose place an item takes: all if it is taken in, else those that wait."""
+        """The other files at its path whose place an item takes: all if it is taken in, else those that wait."""
         gone = [row for row in others if item.state in _IN or row.state not in _IN]
         taken = self._standing.taken
         for row in gone:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 REQUIRED_LIST = "要交的材料"
 MISSING_LIST = "还缺的材料"
 RECEIPTS = "提交回执"
-MADE_HERE = re.compile(rf"(?:{REQUIRED_LIST}|{MISSING_LIST}|{RECEIPTS}).*\.(?:xlsx|txt|html)")
+NOTICES = "补正通知"
+TO_RULE = "待裁定清单"
+MADE_HERE = re.compile(rf"(?:{REQUIRED_LIST}|{MISSING_LIST}|{RECEIPTS}|{NOTICES}|{TO_RULE}).*\.(?:xlsx|txt|html)")
 """Files that intake itself writes for schools; found again in a folder they are no evidence."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')

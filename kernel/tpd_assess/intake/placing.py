@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import NotFoundError, RefusedError
+from tpd_assess.intake.changes import Changed
 from tpd_assess.intake.items import Item
-from tpd_assess.intake.owners import Owners
+from tpd_assess.intake.owners import DECLARED, Owners
+from tpd_assess.intake.standing import RELEASED, Standing, copies, late_note, place_of
 from tpd_assess.store import Draft
 
 if TYPE_CHECKING:
+    from tpd_assess.intake.owners import Declared
+    from tpd_assess.intake.standing import Place
     from tpd_assess.model import Slot
     from tpd_assess.setting import Setting
     from tpd_assess.store import FileRow, PersonRecord
+    from tpd_assess.workers import Workers
 
 _SHORTEST_ID = 4
 _PLACEABLE = ("accepted", "unmapped", "duplicate")
@@ -89,44 +95,89 @@ def put_aside(setting: Setting, file: FileRow, reason: str) -> None:
 
 
 def take_back(setting: Setting, file: FileRow) -> None:
-    """Take a file out of quarantine: it is mapped, read and judged again."""
+    """Take a file out of quarantine. It goes where it was placed; without a place it is mapped again.
+
+    A person's word: no later run and no reader puts it back.
+    """
     if file.state != "quarantined":
         raise RefusedError("intake.not-a-file-state", file=short(file.id), state=file.state)
-    body: dict[str, Any] = {"why": "released", "state": "unmapped", "reason": "intake.released", "params": {}}
+    state = "accepted" if file.person and file.slot else "unmapped"
+    body: dict[str, Any] = {"why": "released", "state": state, "reason": RELEASED, "params": {}}
     with setting.store.write(setting.actor) as tx:
         tx.append([Draft("file.changed", file.id, body, round=file.round)])
-    map_again(setting)
+    if state == "unmapped":
+        map_again(setting)
 
 
-def map_again(setting: Setting) -> int:
-    """Ask the mapping policy once more about all unmapped files, as after a roster came; how many found their place."""
+def map_again(setting: Setting, *, source: str = "", declared: Declared | None = None) -> int:
+    """Ask the mapping policy once more about all unmapped files, as after a roster came; how many found their place.
+
+    `declared` is what the manifests of a `source` say. Files that manifests of other sources speak of are left alone:
+    those are not at hand.
+    """
     rows = [
         row for row in setting.store.views.files(setting.round, states=("unmapped",))
         if row.reason != "intake.replacement-waiting" and row.path
+        and (row.source == source or DECLARED not in row.params)
     ]  # fmt: skip
     if not rows:
         return 0
+    rows.sort(key=lambda row: (row.path, row.id))
     owners = Owners(setting, {}, setting.store.new_id)
-    items = [Item(row.path, setting.store.workspace.root, id=row.id, media_type=row.media_type) for row in rows]
-    owners.place(items)
-    drafts = [_mapped(item, row) for item, row in zip(items, rows, strict=True) if _is_news(item, row)]
+    with setting.workers() as workers:
+        pairs = _placed(owners, [row for row in rows if row.source != source], workers)
+        owners.declared = declared or {}
+        pairs += _placed(owners, [row for row in rows if row.source == source], workers)
+    return _write_mapped(setting, owners, pairs)
+
+
+def _placed(owners: Owners, rows: list[FileRow], workers: Workers) -> list[tuple[Item, FileRow]]:
+    items = [
+        Item(row.path, Path(), id=row.id, media_type=row.media_type, digest=row.digest, late=row.late) for row in rows
+    ]
+    owners.place(items, workers)
+    return list(zip(items, rows, strict=True))
+
+
+def _write_mapped(setting: Setting, owners: Owners, pairs: list[tuple[Item, FileRow]]) -> int:
+    taken = Standing(setting, "").taken
+    found = [item for item, _ in pairs if not item.state]
+    for item, row in pairs:
+        _settle(setting, item, row, taken)
+    news = [Changed(item, row) for item, row in pairs]
+    drafts = [one for one in news if one.is_news]
     if drafts:
         with setting.store.write(setting.actor) as tx:
             owners.keep_newcomers(tx)
+            tx.append([one.draft(tx, one.row.round, "") for one in drafts if one.holds(setting.store.views)])
+    return len(found)
+
+
+def _settle(setting: Setting, item: Item, row: FileRow, taken: dict[Place, str]) -> None:
+    """The state of a file that found its place; what a person let out of quarantine stays marked as such."""
+    item.size, place = row.size, place_of(item)
+    if not item.state and taken.get(place, item.id) != item.id:
+        item.settle("duplicate", "intake.same-evidence", file=taken[place])
+    elif not item.state:
+        taken[place] = item.id
+        reason, params = late_note(setting, late=item.late)
+        if row.reason == RELEASED:
+            reason, params = row.reason, {}
+        item.settle("accepted", reason, **params)
+
+
+def drop_copies(setting: Setting) -> None:
+    """Make duplicates of accepted files that turned out to say the same: their owners were found to be one person."""
+    rows = list(setting.store.views.files(setting.round, states=("accepted",)))
+    drafts = []
+    for same in copies(rows).values():
+        first, *rest = sorted(same, key=lambda row: not setting.store.views.decisions(file=row.id))
+        body: dict[str, Any] = {"why": "reread", "state": "duplicate", "reason": "intake.same-evidence"}
+        body["params"] = {"file": first.id}
+        drafts += [Draft("file.changed", row.id, body, round=row.round) for row in rest]
+    if drafts:
+        with setting.store.write(setting.actor) as tx:
             tx.append(drafts)
-    return sum(1 for item in items if not item.state)
-
-
-def _is_news(item: Item, row: FileRow) -> bool:
-    return not item.state or (item.reason, item.params) != (row.reason, row.params)
-
-
-def _mapped(item: Item, row: FileRow) -> Draft:
-    body = {
-        "why": "reread", "state": item.state or "accepted", "person": item.person, "capability": item.capability,
-        "slot": item.slot, "reason": item.reason, "params": item.params,
-    }  # fmt: skip
-    return Draft("file.changed", row.id, body, round=row.round)
 
 
 def short(file: str) -> str:

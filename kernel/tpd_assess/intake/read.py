@@ -1,19 +1,22 @@
 """Phase two of intake: have every accepted file read in a worker, once; resumable by itself.
 
-Files that cannot be read are quarantined with the reader's reason. Where a reader crashed or ran out of time the next
-run tries again, as another machine or version may do better.
+Files that cannot be read are quarantined with the reader's reason, unless a person let them in all the same. Where a
+reader crashed or ran out of time the next run tries again, as another machine or version may do better.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from tpd_assess.errors import EvidenceError, NotFoundError
 from tpd_assess.intake.reading import TASK, ReadItem
+from tpd_assess.intake.standing import RELEASED, late_note, set_by_reading
 from tpd_assess.model import EvidenceInSlot
 from tpd_assess.model.reading import Reading
 from tpd_assess.naming import extension_of
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 BATCH = 16
 """Files in one request: small, so that a slow one delays few."""
+
+Unread = tuple[FileRow, Path]
 
 TRIED_AGAIN = ("workers.crashed", "workers.timed-out", "workers.out-of-memory", "workers.failed")
 
@@ -42,13 +47,14 @@ class ReadReport:
     quarantined: list[FileRow] = field(default_factory=list)
     to_retry: int = 0
     events: int = 0
+    gone: int = 0  # left where they lay, and changed or gone since
 
 
 def read(setting: Setting) -> ReadReport:
     """Read what was not read yet under the plug-ins in force. Stopped at any point, the next run goes on."""
     report = ReadReport()
     readings = Readings(setting.store, setting.plugins, setting.profile)
-    todo = list(_unread(setting, readings, report))
+    todo = _sorted_out(setting, readings, report)
     setting.progress.start("intake.stage-read", len(todo))
     if todo:
         _read_all(setting, readings, todo, report)
@@ -56,34 +62,52 @@ def read(setting: Setting) -> ReadReport:
     return report
 
 
-def _unread(setting: Setting, readings: Readings, report: ReadReport) -> Iterator[FileRow]:
+def _sorted_out(setting: Setting, readings: Readings, report: ReadReport) -> list[Unread]:
+    """What is to be read. The same bytes may have been read already, of another file: then what was found counts."""
+    todo: list[Unread] = []
+    known: list[tuple[FileRow, Reading]] = []
     for row in setting.store.views.files(setting.round, states=("accepted", "quarantined")):
-        if row.state == "quarantined" and row.reason not in TRIED_AGAIN:
+        if row.state == "quarantined" and not set_by_reading(row):
             continue
         if readings.way(row.media_type) is None:
             report.without_reader += 1
-        elif readings.get(row) is None:
-            yield row
+        elif reading := readings.get(row):
+            if _moved(setting, row, reading):  # of a county's readings only these are held
+                known.append((row, reading))
+        elif path := _path(setting, row):
+            todo.append((row, path))
+        else:
+            report.gone += 1
+    _move(setting, known, report)
+    return todo
 
 
-def _read_all(setting: Setting, readings: Readings, todo: list[FileRow], report: ReadReport) -> None:
+def _path(setting: Setting, row: FileRow) -> Path | None:
+    """Where the bytes lie; ``None`` when they do no more, which `fixity` and the checks say."""
+    try:
+        return setting.store.blobs.path(row.digest)
+    except (EvidenceError, NotFoundError):
+        return None
+
+
+def _read_all(setting: Setting, readings: Readings, todo: list[Unread], report: ReadReport) -> None:
     with setting.workers() as workers:
-        items = (msgspec.to_builtins(_item(setting, readings, row)) for row in todo)
+        items = (msgspec.to_builtins(_item(setting, readings, *one)) for one in todo)
         answers = workers.run(TASK, items, plugins=setting.plugins.specs, batch=BATCH)
-        done = ((row, as_reading(answer)) for row, answer in zip(todo, answers, strict=True))
+        done = ((row, as_reading(answer)) for (row, _), answer in zip(todo, answers, strict=True))
         while batch := list(islice(done, BATCH)):
             _keep(setting, readings, batch, report)
             setting.progress.advance(len(batch))
 
 
-def _item(setting: Setting, readings: Readings, row: FileRow) -> ReadItem:
+def _item(setting: Setting, readings: Readings, row: FileRow, path: Path) -> ReadItem:
     way = readings.way(row.media_type)
     evidence = EvidenceInSlot(
         digest=row.digest, size=row.size, media_type=row.media_type, extension=extension_of(row.path),
         capability=row.capability, slot=row.slot,
     )  # fmt: skip
     return ReadItem(
-        path=str(setting.store.blobs.path(row.digest)), evidence=evidence, reader=way.reader if way else "",
+        path=str(path), evidence=evidence, reader=way.reader if way else "",
         text=str(setting.store.workspace.text_file(row.digest)),
     )  # fmt: skip
 
@@ -98,27 +122,33 @@ def as_reading(answer: Answer) -> Reading:
 def _keep(setting: Setting, readings: Readings, made: Iterable[tuple[FileRow, Reading]], report: ReadReport) -> None:
     """Move files first, then remember readings: a run that is killed between finds them unread and does both again."""
     made = list(made)
-    drafts = [draft for row, reading in made if (draft := _moved(row, reading))]
+    _move(setting, made, report)
+    readings.keep(made)
+    report.read += sum(1 for _, reading in made if not reading.fault)
+    report.to_retry += sum(1 for _, reading in made if not reading.lasting)
+
+
+def _move(setting: Setting, made: Iterable[tuple[FileRow, Reading]], report: ReadReport) -> None:
+    made = list(made)
+    drafts = [draft for row, reading in made if (draft := _moved(setting, row, reading))]
     if drafts:
         with setting.store.write(setting.actor) as tx:
             tx.append(drafts)
-    readings.keep(made)
     moved = {draft.subject for draft in drafts if draft.body["state"] == "quarantined"}
     report.quarantined += [setting.store.views.file(row.id) for row, _ in made if row.id in moved]
-    report.read += sum(1 for _, reading in made if not reading.fault)
-    report.to_retry += sum(1 for _, reading in made if not reading.lasting)
     report.events += len(drafts)
 
 
-def _moved(row: FileRow, reading: Reading) -> Draft | None:
+def _moved(setting: Setting, row: FileRow, reading: Reading) -> Draft | None:
     """The event that a reading asks for: into quarantine with a reason, or back out of it."""
     if _is_files_fault(reading):
-        if (row.state, row.reason) == ("quarantined", reading.fault):
+        if row.reason in (reading.fault, RELEASED):
             return None
         params = {param.name: param.value for param in reading.params if isinstance(param.value, str | int)}
         body = {"why": "read", "state": "quarantined", "reason": reading.fault, "params": params}
     elif row.state == "quarantined" and not reading.fault:
-        body = {"why": "read", "state": "accepted", "reason": "", "params": {}}
+        reason, note = late_note(setting, late=row.late)
+        body = {"why": "read", "state": "accepted", "reason": reason, "params": note}
     else:
         return None
     return Draft("file.changed", row.id, body, round=row.round)

@@ -14,6 +14,7 @@ from tpd_assess.foreign import read_foreign_tables
 from tpd_assess.intake.choices import read_choices
 from tpd_assess.intake.choices_check import BrokenRule, check_choices
 from tpd_assess.intake.owners import directory
+from tpd_assess.intake.placing import drop_copies
 from tpd_assess.intake.roster import RosterEntry, RosterReading, read_roster
 from tpd_assess.intake.roster_match import Matched, RosterChanges, match, reconcile
 from tpd_assess.store import Draft, PersonRecord
@@ -53,6 +54,7 @@ def import_roster(setting: Setting, files: Sequence[Path], *, dry_run: bool = Fa
     changes = _match(setting, reading)
     if not dry_run:
         _write(setting, reading, changes)
+        drop_copies(setting)
     teachers = sum(1 for entry in reading.people if "teacher" in entry.roles)
     open_questions = tuple(Problem(one.code, one.params) for one in changes.unsettled)
     return RosterReport(

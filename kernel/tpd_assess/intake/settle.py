@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.errors import AssessError, Problem, TableError
 from tpd_assess.foreign import read_foreign_tables
-from tpd_assess.intake.manifest import Manifests
 from tpd_assess.intake.items import Item
+from tpd_assess.intake.manifest import Manifests
 from tpd_assess.intake.walk import Found
 
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.tables import Table
-    from tpd_assess.workers import Workers
 
 Said = Found | Item
 """What may be a manifest: a file of the folder, or a member of an archive."""
@@ -74,11 +73,11 @@ def _above(path: str) -> Iterator[str]:
         yield folder
 
 
-def read_manifests(files: Iterable[Said], setting: Setting, workers: Workers) -> tuple[Manifests, list[Problem]]:
+def read_manifests(files: Iterable[Said], setting: Setting) -> tuple[Manifests, list[Problem]]:
     """What all manifests among files say together, and the faults of those that say nothing: they are quarantined."""
     sound = [found for found in files if found.reason == "intake.manifest" and found.has_bytes]
     faults: list[Problem] = []
-    tables = _Tables(setting, workers)
+    tables = _Tables(setting)
     while True:
         try:
             return Manifests.read(((one.path, one.real) for one in sound), tables=tables.read), faults
@@ -101,16 +100,15 @@ def _count(faults: Iterable[Problem], manifest: Said) -> int:
 class _Tables:
     """Tables of manifests, read in a worker and once only, however often all manifests are gone through."""
 
-    def __init__(self, setting: Setting, workers: Workers) -> None:
+    def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._workers = workers
         self._known: dict[Path, tuple[Table, ...] | AssessError] = {}
 
     def read(self, path: Path) -> tuple[Table, ...]:
         """The tables of one file. Raises `TableError`, also for one that went away."""
         if path not in self._known:
             try:
-                self._known[path] = tuple(read_foreign_tables(self._setting, [path], workers=self._workers))
+                self._known[path] = tuple(read_foreign_tables(self._setting, [path]))
             except AssessError as error:
                 self._known[path] = error
         found = self._known[path]

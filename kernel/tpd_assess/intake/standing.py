@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Place = tuple[str, str, str, str]
 """person, capability, slot, digest: the same four again are a duplicate."""
 
-BY_PERSON = ("intake.put-aside", "intake.released", "intake.replacement-waiting", "intake.too-late")
+RELEASED = "intake.released"
+BY_PERSON = ("intake.put-aside", RELEASED, "intake.replacement-waiting", "intake.too-late")
 """Reasons that only a person may do away with."""
 
 _OF_TAKING = ("intake", "identify", "archives", "manifest")
@@ -30,7 +31,7 @@ def place_of(thing: Item | FileRow) -> Place:
 
 
 def taking_decides(row: FileRow) -> bool:
-    """Whether taking the same bytes again may come to another state: not where a person or a reader had the last word."""
+    """Whether taking the same bytes again may decide otherwise: not where a person or a reader had the last word."""
     if row.reason in BY_PERSON or row.state not in ("quarantined", "unmapped", "ignored"):
         return False
     return row.state != "quarantined" or not set_by_reading(row)
@@ -71,7 +72,7 @@ class Standing:
 
     def newest(self, path: str) -> FileRow | None:
         """The file that came last at a path, one that was not superseded if there is any."""
-        rows = self.live(path) or self._at.get(path, ())
+        rows = self.live(path) or self._at.get(path, [])
         return rows[-1] if rows else None
 
     def again(self, path: str, digest: str) -> FileRow | None:

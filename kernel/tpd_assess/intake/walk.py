@@ -60,7 +60,7 @@ class Walked:
 
 
 def walk(folder: Path, *, leave_out: tuple[Path, ...] = ()) -> Walked:
-    """Every file under a folder. Links are never followed; `leave_out` names folders and files that are not looked at."""
+    """Every file under a folder. Links are never followed; what lies at `leave_out` is not looked at."""
     walked = Walked([], [])
     root, skipped = folder.resolve(), _LeftOut(leave_out)
     todo = [(str(folder), "")]
@@ -160,9 +160,7 @@ def judge_name(found: Found) -> Found:
         return _set(found, "ignored", "intake.litter")
     if _HALF.fullmatch(name):
         return _set(found, "ignored", "intake.half-download")
-    if _SHORTCUT.fullmatch(name):
-        return _set(found, "quarantined", "intake.link-outside")
-    return _hard_name(found, hard=above.hard or _is_hard(name))
+    return _hard_name(found, name, hard=above.hard or _is_hard(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,9 @@ def _above(folder: str) -> _Above:
     return _Above(litter, any(_is_hard(name) for name in names))
 
 
-def _hard_name(found: Found, *, hard: bool) -> Found:
+def _hard_name(found: Found, name: str, *, hard: bool) -> Found:
+    if _SHORTCUT.fullmatch(name):
+        return _set(found, "quarantined", "intake.link-outside")
     if hard:
         return _set(found, "quarantined", "intake.reserved-name")
     if len(found.path) > MAX_PATH:

@@ -21,10 +21,11 @@ MESSAGES = {
     ),
     "system": (
         "系统不允许对“{path}”的操作：{why}。请检查权限和磁盘，关闭正在使用它的程序后再试",
-        "the system refused to work on “{path}”: {why}. Check permissions and disk, close programs that use it, try again",
+        "the system refused to work on “{path}”: {why}. Check permissions and disk, close what uses it, try again",
     ),
     "bug": (
-        "程序自身出错（{error}）。已完成的部分都保留着。请加 --debug 再运行一次，把命令、全部输出和版本号 {version} 报告给维护者",
+        "程序自身出错（{error}）。已完成的部分都保留着。请加 --debug 再运行一次，"
+        "把命令、全部输出和版本号 {version} 报告给维护者",
         "this is a fault of the program ({error}). What was done is kept. Run it again with --debug and report"
         " the command, all output and the version {version} to the maintainers",
     ),
@@ -136,7 +137,8 @@ MESSAGES = {
     ),
     "roster-dry": (
         "名册（{files}）可以导入：教师{teachers}人，专家等{raters}人，单位{organisations}个；没有写入",
-        "The roster ({files}) can be imported: {teachers} teachers, {raters} others, {organisations} organisations; nothing was written",
+        "The roster ({files}) can be imported: {teachers} teachers, {raters} others, {organisations} organisations;"
+        " nothing was written",
     ),
     "roster-changes": (
         "新增{added}，变动{changed}，不再列出{gone}，临时人员归并{reconciled}",
@@ -188,7 +190,8 @@ MESSAGES = {
     "no-notices": ("没有需要通知的提交。", "No submission needs a notice."),
     "repair": (
         "补正期：未通知{untold}份，仍可补正{waiting}份，交两人处理{to_rule}份，按现状评分{as_is}份",
-        "Repair window: {untold} untold, {waiting} may still be mended, {to_rule} for two people, {as_is} scored as they stand",
+        "Repair window: {untold} untold, {waiting} may still be mended, {to_rule} for two people,"
+        " {as_is} scored as they stand",
     ),
     "repair-untold": (
         "还有提交没有收到通知，先运行 tpd-assess validity notify{at}",

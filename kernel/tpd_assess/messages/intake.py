@@ -8,7 +8,7 @@ MESSAGES = {
     ),
     "manifest": ("提交清单，已按其说明归位", "a manifest; files were placed as it says"),
     "own-paper": ("本系统发下的清单或回执，不作为证据", "a list or receipt that this program wrote, not evidence"),
-    "released": ("已从隔离区放回，等待归位", "taken back from quarantine, to be placed"),
+    "released": ("由人从隔离区放回", "a person took it back from quarantine"),
     "litter": ("系统或软件留下的临时文件", "a temporary file that a system or program left"),
     "half-download": (
         "没有下载完的文件，请重新下载后放入",
@@ -29,7 +29,6 @@ MESSAGES = {
         "路径长{length}个字符，超过{limit}个，请缩短文件夹或文件名",
         "the path has {length} characters, more than {limit}; shorten folder or file names",
     ),
-    "empty": ("空文件（0字节），请重新导出后提交", "an empty file (0 bytes); export it again and hand it in"),
     "too-late": (
         "截止日期{deadline}之后提交，本方案不接收",
         "handed in after {deadline}; this profile takes nothing late",
@@ -40,7 +39,7 @@ MESSAGES = {
     ),
     "replacement-waiting": (
         "原文件已有裁定或评分，新文件等待人工确认：intake place {file} --replace",
-        "the earlier file was already ruled on or scored; the new one waits for a person: intake place {file} --replace",
+        "the earlier file was ruled on or scored; the new one waits for a person: intake place {file} --replace",
     ),
     "late": ("截止日期{deadline}之后提交，已接收并注明", "handed in after {deadline}; taken, and this noted"),
     "not-placed": ("没有认出是谁的、哪一项材料", "it could not be told whose this is, or for what"),
@@ -55,7 +54,8 @@ MESSAGES = {
     "no-folder": ("找不到文件夹“{path}”，请检查路径", "there is no folder “{path}”; check the path"),
     "no-space": (
         "磁盘空间不足：还需要{needed}，剩余{free}。请腾出空间，或在方案中设 evidence_store: reference",
-        "not enough disk space: {needed} needed, {free} free. Make room, or set evidence_store: reference in the profile",
+        "not enough disk space: {needed} needed, {free} free. Make room, or set evidence_store: reference in"
+        " the profile",
     ),
     "no-such-file-id": (
         "没有编号为“{file}”的文件；用 status --files 查看编号",

@@ -49,7 +49,6 @@ MESSAGES = {
     "last": ("最近几条（默认20）。", "How many of the latest (default: 20)."),
     "every": ("全部列出，包括已有效的。", "List all, also the valid ones."),
     # arguments
-    "argument-folder": ("文件夹；不写时用默认位置。", "A folder; left out, the usual place is taken."),
     "argument-inbox": ("收到的证据所在的文件夹，可以含压缩包。", "The folder with the evidence; archives are opened."),
     "argument-target": (
         "写到哪个文件夹；不写则写到工作区的exports下。",

@@ -18,6 +18,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "state": ("状态", "State"),
     "at": ("收到时间", "Received"),
     "digest": ("校验值", "Digest"),
+    "school": ("学校", "School"),
+    "id": ("编号", "Id"),
+    "decision": ("结论", "Decision"),
+    "first": ("裁定人", "First person"),
+    "second": ("会签人", "Second person"),
     # --- what to hand in ---
     "is-required": ("必交", "required"),
     "is-optional": ("选交", "optional"),
@@ -31,6 +36,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{school}: {count} pieces of evidence of {people} teachers are missing",
     ),
     "not-handed-in": ("还没有提交，请补交", "not handed in yet; please do"),
+    # --- notices, and what is left when the window is over ---
+    "notices-note": ("请在期限前补正；期满由两人裁定。", "Mend these by the date given; after it two people decide."),
+    "to-rule-note": (
+        "补正期已过，请两人逐项查看：填写结论，各自签名，再用 validity rule 和 validity sign 录入。",
+        "The repair window is over. Two people look at each, write the decision and sign; then validity rule and sign.",
+    ),
     # --- receipts ---
     "receipts-title": ("提交回执 {school} {round}", "Receipts {school} {round}"),
     "receipt-of": ("提交回执：{school} {name}（{number}）", "Receipt: {name} ({number}), {school}"),

@@ -11,6 +11,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "县区自己的量规文件夹（{files}个文件）里有{count}处错误，改好后再试",
         "the county's own rubric folders ({files} files) have {count} faults; mend them and try again",
     ),
+    "no-file": (
+        "找不到量规文件或文件夹“{path}”，请检查路径",
+        "there is no rubric file or folder “{path}”; check the path",
+    ),
+    "source-official": ("官方", "official"),
+    "source-official_reworded": ("官方，文字有改", "official, reworded"),
+    "source-proposed": ("建议", "proposed"),
+    "source-county": ("县区", "the county's"),
     "twice": ("“{key}”重复，第一次在第{first}行", "“{key}” stands twice, first in line {first}"),
     "no-required-slot": (
         "每项能力至少要有一份必交证据（required: true）",

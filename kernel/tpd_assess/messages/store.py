@@ -61,6 +61,11 @@ MESSAGES = {
         "不能保存这样的内容：{what}。只接受文本、整数、列表和以文本为键的表。",
         "This cannot be kept: {what}. Only text, integers, lists and mappings with text keys can.",
     ),
+    "no-head-file": (
+        "找不到日志头文件“{path}”，请检查路径",
+        'There is no file with heads at "{path}"; check the path.',
+    ),
+    "stage-fixity": ("核对证据", "Reading evidence again"),
     "no-such-file": (
         "没有编号为 {file} 的文件。请用 intake 列表核对。",
         "There is no file with the id {file}. Check it against the intake list.",
@@ -80,6 +85,10 @@ MESSAGES = {
     "no-such-blob": (
         "工作区里没有摘要为 {digest} 的材料。请运行 fixity，必要时从备份恢复。",
         "The workspace does not hold the evidence {digest}. Run fixity; restore a backup if need be.",
+    ),
+    "no-such-actor": (
+        "日志只按编号记人，而“{actor}”不是已登记人员的编号。请先登记此人，再以其编号操作。",
+        'The log knows people by id only, and "{actor}" is the id of nobody here. Put the person on record first.',
     ),
     "second-signature-same-person": (
         "裁定 {ruling} 的第二签字人不能是作出裁定的人。请由另一人签字。",
@@ -108,6 +117,10 @@ MESSAGES = {
     "blob-missing": (
         "材料 {digest} 不见了。请从备份恢复该文件。",
         "The evidence {digest} is missing. Restore this file from a backup.",
+    ),
+    "blob-erased": (
+        "材料 {digest} 已按要求清除，不再保存，也不再收入。它若又出现，请在那里把它删除。",
+        "The evidence {digest} was erased on order; it is neither kept nor taken in. Where it turns up, delete it.",
     ),
     "blob-orphan": (
         "材料 {digest} 不属于任何已登记文件（可能是中断留下的）。再次收件会用到它，否则可忽略。",
@@ -168,6 +181,10 @@ MESSAGES = {
     "purge-in-journal": (
         "内容已清除，但有程序仍打开着 {path}，旧页面还未清空。请关闭其他程序后再清除一次。",
         "All is erased, but a program still has {path} open and keeps old pages. Close it and purge once more.",
+    ),
+    "purge-incomplete": (
+        "清除已记入日志，但有文件正被其他程序打开，未能删除：{files}。请关闭那些程序后再清除一次。",
+        "The log has the purge, but other programs hold files open: {files}. Close them and purge once more.",
     ),
     "purge-list-unreadable": (
         "清除名单 {path} 无法读取。没有它就不能恢复或清除；请修好该文件。",

@@ -2,6 +2,11 @@
 
 MESSAGES = {
     # reading
+    "source-changed": (
+        "原件留在原处，接收后被改动、移走或无法打开，内容未核查；请把原件放回，或作为新文件重新收取",
+        "the original was left where it lay and was changed, moved or locked since; it was not checked. Put it back, or"
+        " take it in again as a new file",
+    ),
     "not-read": ("尚未读取内容", "the content was not read yet"),
     "reader-missing": (
         "没有读取程序“{reader}”，内容未核查；请用 plugins list 查看插件",
@@ -44,6 +49,12 @@ MESSAGES = {
     "verdict-not_required": ("无需依据", "not required"),
     "verdict-undetermined": ("待定", "undetermined"),
     "verdict-invalid": ("无效", "invalid"),
+    "ground-shown": ("本人出镜", "teacher appears"),
+    "ground-made": ("本人制作", "teacher made it"),
+    "ground-collected": ("收集", "collected"),
+    "level-fail": ("不合格", "fail"),
+    "level-pass": ("合格", "pass"),
+    "level-excellent": ("优秀", "excellent"),
     "status-valid": ("有效", "valid"),
     "status-undetermined": ("待定", "undetermined"),
     "status-incomplete": ("不完整", "incomplete"),

@@ -18,15 +18,16 @@ from tpd_assess.errors import Problem, RefusedError, StoreError
 from tpd_assess.platform import free_bytes, replace_with_retry, sync_folder
 from tpd_assess.store.canonical import canonical
 from tpd_assess.store.database import Database
+from tpd_assess.store.erased import Erased, add_to_list, erased_in, read_list
 from tpd_assess.store.migrations import LATEST
-from tpd_assess.store.purging import purged, remember_purged
-from tpd_assess.store.receiving import Desk, Incoming
+from tpd_assess.store.receiving import Desk, Incoming, blob_place
 from tpd_assess.store.rows import Draft, Head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from tpd_assess.store.receiving import Stored
     from tpd_assess.store.store import Store
 
 FORMAT = 1
@@ -37,22 +38,44 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup. `complete` is False when it was cut off; `faults` name evidence that could not be copied whole."""
+    """One backup. `complete` is False when it was cut off; `faults` name evidence that could not be copied whole.
+
+    `blobs` are all that it holds, `copied` those that were new to its folder. `thorough`: all were hashed again when it
+    was made, else only the new ones.
+    """
 
     path: Path
     complete: bool
     made_at: str = ""
     heads: tuple[Head, ...] = ()
     blobs: int = 0
+    copied: int = 0
+    thorough: bool = False
     faults: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What `copy_blobs` did: digests that are there now, those of them that are new, and what was not whole."""
+
+    there: tuple[str, ...]
+    new: frozenset[str]
+    faults: tuple[Problem, ...]
+
+
 def backup(
-    store: Store, target: Path | None = None, *, actor: str, progress: Callable[[int, int], None] | None = None
+    store: Store,
+    target: Path | None = None,
+    *,
+    actor: str,
+    thorough: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Backup:
     """Make a backup in `target` (default: the workspace's ``backups/``), check it, and record it in the log.
 
-    Others may go on writing. Raises `StoreError` (``store.disk-full``, ``store.cannot-write``).
+    Of the evidence what is copied now is hashed again, and of what an earlier backup copied the size is compared;
+    `thorough` hashes all, which for a terabyte takes hours. `restore` hashes all in any case. Others may go on writing.
+    Raises `StoreError` (``store.disk-full``, ``store.cannot-write``, ``store.backup-damaged``).
     """
     folder = target or store.workspace.backups
     _require_space(store, folder)
@@ -60,14 +83,17 @@ def backup(
     path.mkdir(parents=True)
     store.database.copy_to(path / store.workspace.db.name)
     _copy_files(store, path)
-    blobs, faults = copy_blobs(store.blobs.digests(), store.blobs.stored_path, folder / "blobs", progress)
+    copied = copy_blobs(store.blobs.digests(), store.blobs.stored_path, folder / "blobs", progress)
     heads, erased = _read_copy(path / store.workspace.db.name)
-    remember_purged(folder, *erased)
-    _write_manifest(store, path, heads, blobs)
-    verified(path)
+    add_to_list(folder, erased)
+    _check_blobs(store, path, copied, thorough=thorough)
+    _write_manifest(store, path, heads, copied.there)
     with store.write(actor) as transaction:
         transaction.append([Draft("backup.made", "workspace", {"heads": [_head(head) for head in heads]})])
-    return Backup(path, complete=True, made_at=store.now(), heads=heads, blobs=len(blobs), faults=tuple(faults))
+    return Backup(
+        path, complete=True, made_at=store.now(), heads=heads, blobs=len(copied.there), copied=len(copied.new),
+        thorough=thorough, faults=copied.faults,
+    )  # fmt: skip
 
 
 def backups(folder: Path) -> list[Backup]:
@@ -90,13 +116,20 @@ def read_manifest(path: Path) -> dict[str, Any]:
     return dict(manifest)
 
 
-def verified(path: Path, progress: Callable[[int, int], None] | None = None) -> dict[str, Any]:
-    """The manifest, after every file it names was hashed again. Raises `StoreError` (``store.backup-damaged``)."""
+def verified(
+    path: Path, progress: Callable[[int, int], None] | None = None, *, erased: Erased | None = None
+) -> dict[str, Any]:
+    """The manifest, after every file it names was hashed again; `erased` evidence may be missing.
+
+    Raises `StoreError` (``store.backup-damaged``).
+    """
     manifest = read_manifest(path)
+    may_miss = (read_list(path.parent) | (erased or Erased())).blobs
     named = {name: (path / name, digest) for name, digest in manifest["files"].items()}
     for digest in manifest["blobs"]:
         place = blob_place(path.parent / "blobs", digest)
-        named[f"blobs/{place.name}"] = (place, digest)
+        if digest not in may_miss or place.exists():
+            named[f"blobs/{place.name}"] = (place, digest)
     damaged = []
     for done, (name, (file, digest)) in enumerate(named.items(), 1):
         if _hash(file) != digest:
@@ -108,35 +141,41 @@ def verified(path: Path, progress: Callable[[int, int], None] | None = None) -> 
     return manifest
 
 
-def blob_place(root: Path, digest: str) -> Path:
-    """Where a blob lies under a folder of blobs."""
-    name = digest.removeprefix("sha256:")
-    return root / name[:2] / name
-
-
 def copy_blobs(
     digests: Iterable[str],
     source: Callable[[str], Path],
     target: Path,
     progress: Callable[[int, int], None] | None = None,
-) -> tuple[list[str], list[Problem]]:
-    """Copy blobs that `target` does not hold; the digests that it then holds, and what could not be copied whole."""
+) -> Copied:
+    """Copy blobs that `target` does not hold."""
     wanted = list(digests)
     target.mkdir(parents=True, exist_ok=True)
-    kept: list[str] = []
-    faults: list[Problem] = []
-    with Desk(target, lambda digest: blob_place(target, digest)) as desk:
+    answers: list[Stored] = []
+    with Desk(target) as desk:
         for start in range(0, len(wanted), _BATCH):
-            for stored in desk.receive(
-                [_incoming(digest, source(digest)) for digest in wanted[start : start + _BATCH]]
-            ):
-                if stored.fault:
-                    faults.append(Problem("store.blob-altered", {"digest": stored.incoming.digest}))
-                else:
-                    kept.append(stored.digest)
+            answers += desk.receive([_incoming(digest, source(digest)) for digest in wanted[start : start + _BATCH]])
             if progress:
-                progress(min(start + _BATCH, len(wanted)), len(wanted))
-    return kept, faults
+                progress(len(answers), len(wanted))
+    return Copied(
+        tuple(one.digest for one in answers if not one.fault),
+        frozenset(one.digest for one in answers if one.new),
+        tuple(Problem("store.blob-altered", {"digest": one.incoming.digest}) for one in answers if one.fault),
+    )
+
+
+def _check_blobs(store: Store, path: Path, copied: Copied, *, thorough: bool) -> None:
+    """Hash the copies of evidence, or those that are new, and compare the sizes of the others."""
+    damaged = []
+    for digest in copied.there:
+        copy = blob_place(path.parent / "blobs", digest)
+        if thorough or digest in copied.new:
+            good = _hash(copy) == digest
+        else:
+            good = copy.stat().st_size == store.blobs.stored_path(digest).stat().st_size
+        if not good:
+            damaged.append(f"blobs/{copy.name}")
+    if damaged:
+        raise StoreError("store.backup-damaged", path=str(path), files=damaged)
 
 
 def _incoming(digest: str, path: Path) -> Incoming:
@@ -181,16 +220,16 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.endswith(companions))
 
 
-def _read_copy(path: Path) -> tuple[tuple[Head, ...], tuple[set[str], set[str]]]:
+def _read_copy(path: Path) -> tuple[tuple[Head, ...], Erased]:
     copy = Database.open(path, read_only=True)
     try:
         rows = copy.rows("SELECT origin, seq, digest FROM heads ORDER BY origin")
-        return tuple(Head(*row) for row in rows), purged(copy)
+        return tuple(Head(*row) for row in rows), erased_in(copy)
     finally:
         copy.close()
 
 
-def _write_manifest(store: Store, path: Path, heads: tuple[Head, ...], blobs: list[str]) -> None:
+def _write_manifest(store: Store, path: Path, heads: tuple[Head, ...], blobs: Iterable[str]) -> None:
     files = {file.relative_to(path).as_posix(): _hash(file) for file in _files(path)}
     manifest = {"format": FORMAT, "schema": LATEST, "made_at": store.now(), "files": files, "blobs": sorted(blobs)}
     fresh = path / f"{_MANIFEST}.new"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.errors import EvidenceError, NotFoundError, StoreError
 from tpd_assess.platform import free_bytes
+from tpd_assess.store.erased import gone, is_gone, was_erased
 from tpd_assess.store.fixity import fixity
-from tpd_assess.store.receiving import Desk, Incoming, Stored, hash_in_place, sweep
+from tpd_assess.store.receiving import Desk, Incoming, Stored, blob_place, hash_in_place, refusal, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,9 +43,11 @@ class Blobs:
     def path(self, digest: str) -> Path:
         """Where the bytes can be read; never write there.
 
-        Raises `NotFoundError` (``store.no-such-blob``), and `EvidenceError` (``store.source-changed``) if they were
-        left where they lay and are no longer what they were.
+        Raises `NotFoundError` (``store.no-such-blob``, ``store.blob-erased``), and `EvidenceError`
+        (``store.source-changed``) if they were left where they lay and are no longer what they were.
         """
+        if self.erased(digest):
+            raise NotFoundError("store.blob-erased", digest=digest)
         path = self.stored_path(digest)
         if path.is_file():
             return path
@@ -57,8 +60,13 @@ class Blobs:
 
     def stored_path(self, digest: str) -> Path:
         """Where the bytes of a digest (``sha256:<hex>`` or bare) lie in the workspace once they are kept."""
-        name = digest.removeprefix("sha256:")
-        return self.root / name[:2] / name
+        return blob_place(self.root, digest)
+
+    def erased(self, digest: str) -> bool:
+        """Whether the bytes were erased on order; a living person's file that has them too may be read on."""
+        if not was_erased(self._database, digest):
+            return False
+        return is_gone(self._database, digest) or not self.has(digest)
 
     def digests(self) -> Iterator[str]:
         """The digests of all bytes that are kept here, sorted."""
@@ -68,19 +76,21 @@ class Blobs:
     def put_many(self, incoming: Iterable[Incoming]) -> Iterator[Stored]:
         """Keep files; one answer each, in order, once the bytes are safe on the disk.
 
-        A file that changes meanwhile or cannot be read is a fault of that file alone. Raises `StoreError`
-        (``store.disk-full`` with `free` and `needed` bytes); nothing is then half kept.
+        A file that changes meanwhile, cannot be read or was erased on order is a fault of that file alone. Raises
+        `StoreError` (``store.disk-full`` with `free` and `needed` bytes); nothing is then half kept.
         """
-        with Desk(self.root, self.stored_path) as desk:
+        with Desk(self.root, gone(self._database)) as desk:
             for batch in _batches(incoming):
                 self._make_sure_of_space(batch)
                 yield from desk.receive(batch)
 
     def hash_many(self, incoming: Iterable[Incoming]) -> Iterator[Stored]:
         """The digests of files that are not kept here (dry runs, `reference`); one answer each, in order."""
+        refused = gone(self._database)
         with ThreadPoolExecutor(_HASHING_THREADS) as pool:
             for batch in _batches(incoming):
-                yield from pool.map(hash_in_place, batch)
+                for stored in pool.map(hash_in_place, batch):
+                    yield refusal(stored.incoming, stored.digest) if stored.digest in refused else stored
 
     def require_space(self, needed: int) -> None:
         """Raise `StoreError` (``store.disk-full``) unless so many bytes, and some to spare, are free."""
@@ -93,7 +103,7 @@ class Blobs:
         self.reference_many([Incoming(path, *_look(path), digest)])
 
     def reference_many(self, seen: Iterable[Incoming]) -> None:
-        """`reference` for many at once, as they were when their digests were made; inside `write` it is part of that."""
+        """`reference` for many at once, as they were when they were hashed; inside `write` it is part of that."""
         rows = [(one.digest, str(one.path.absolute()), one.size, one.mtime_ns) for one in seen]
         wait = contextlib.nullcontext() if self._database.connection.in_transaction else self._database.transaction()
         with wait:
@@ -109,7 +119,10 @@ class Blobs:
         return ((digest, Path(path)) for digest, path in self._database.rows("SELECT digest, path FROM kept_at"))
 
     def fixity(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Problem]:
-        """Hash all again; names what is altered, missing or of no file. `progress(done, total)` counts files."""
+        """Hash all again; names what is altered, missing, of no file, or here although it was erased on order.
+
+        `progress(done, total)` counts files.
+        """
         return fixity(self, self._database, progress)
 
     def sweep(self) -> None:

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from tpd_assess.errors import StoreError
 from tpd_assess.platform import remove_file
 from tpd_assess.store.canonical import canonical
@@ -58,11 +60,11 @@ class Caches:
         for digest in dict.fromkeys(key.digest for key in wanted):
             sql = "SELECT digest, capability, slot, plugin, version, options, value FROM facts WHERE digest = ?"
             found.update({FactKey(*row[:6]): row[6] for row in self._database.rows(sql, (digest,))})
-        return {key: json.loads(found[key]) for key in wanted if key in found}
+        return {key: msgspec.json.decode(found[key]) for key in wanted if key in found}
 
     def put_facts(self, facts: Iterable[tuple[FactKey, Any]]) -> None:
-        """Remember facts (plain data without floats)."""
-        self._put("facts", [{**key._asdict(), "value": canonical(value)} for key, value in facts])
+        """Remember facts: plain data, or model values, which come back as plain data."""
+        self._put("facts", [{**key._asdict(), "value": msgspec.json.encode(value).decode()} for key, value in facts])
 
     def content(self, digest: str, reader: str) -> Any | None:
         """What a reader (name, version and options as one text) found in a file, or ``None`` if that is not known."""
@@ -157,8 +159,10 @@ class Caches:
 
     def _put(self, table: str, rows: list[dict[str, Any]]) -> None:
         if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            sql = f"INSERT OR REPLACE INTO {table} ({', '.join(rows[0])}) VALUES ({marks})"  # noqa: S608 - our own names
             with self._database.transaction():
-                _tables(self._database).table(table).insert_all(rows, replace=True)
+                self._database.many(sql, [tuple(row.values()) for row in rows])
 
     def _keep_text(self, digest: str, reader: str, text: str) -> str:
         name = f"{digest.removeprefix('sha256:')}-{hashlib.sha256(reader.encode()).hexdigest()[:8]}.txt"
@@ -177,16 +181,10 @@ class Caches:
 def _ready(path: Path) -> Database:
     database = Database.open(path, synchronous="NORMAL")
     if database.value("PRAGMA user_version") != _VERSION:
-        with database.transaction():
-            _make_tables(_tables(database))
+        with database.transaction(), database.tables() as tables:
+            _make_tables(tables)
             database.run(f"PRAGMA user_version = {_VERSION}")
     return database
-
-
-def _tables(database: Database) -> sqlite_utils.Database:
-    import sqlite_utils  # noqa: PLC0415 - costs 0.1 s; commands that only look never need it
-
-    return sqlite_utils.Database(database.connection, execute_plugins=False)
 
 
 def _make_tables(tables: sqlite_utils.Database) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    import sqlite_utils
+
 BUSY_SECONDS = 30
 _FAULTS = {
     sqlite3.SQLITE_BUSY: "store.busy",
@@ -120,6 +122,14 @@ class Database:
                 copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()
+
+    @contextlib.contextmanager
+    def tables(self) -> Iterator[sqlite_utils.Database]:
+        """The same connection as sqlite-utils has it; from 4.0 on it keeps to a transaction that is open."""
+        import sqlite_utils  # noqa: PLC0415 - costs 0.1 s; commands that only look never need it
+
+        with translated(self.path):
+            yield sqlite_utils.Database(self.connection, recursive_triggers=False, execute_plugins=False)
 
     def truncate_journal(self) -> bool:
         """Move everything into the main file and empty the journal; False while another reader still needs it."""

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
 from tpd_assess.errors import Problem
+from tpd_assess.store.erased import gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,7 @@ def fixity(blobs: _Kept, database: Database, progress: Callable[[int, int], None
     yield from _altered(kept + elsewhere, blobs.root, progress)
     yield from _missing(database, here | {digest for digest, _ in elsewhere})
     yield from _orphans(database, kept, blobs.root)
+    yield from _came_back(database, kept, blobs.root)
 
 
 def _altered(
@@ -60,7 +62,8 @@ def _code(found: str, path: Path, root: Path) -> str:
 
 def _missing(database: Database, here: set[str]) -> Iterator[Problem]:
     marks = ", ".join("?" * len(_NEEDED))
-    sql = f"SELECT DISTINCT digest FROM files WHERE digest <> '' AND state IN ({marks}) ORDER BY digest"  # noqa: S608 - marks only
+    sql = f"""SELECT DISTINCT digest FROM files WHERE digest <> '' AND state IN ({marks})
+        AND digest NOT IN (SELECT id FROM erased WHERE kind = 'blobs') ORDER BY digest"""  # noqa: S608 - marks only
     for (digest,) in database.rows(sql, _NEEDED):
         if digest not in here:
             yield Problem("store.blob-missing", {"digest": digest})
@@ -71,6 +74,13 @@ def _orphans(database: Database, kept: list[tuple[str, Path]], root: Path) -> It
     for digest, path in kept:
         if digest not in known:
             yield Problem("store.blob-orphan", {"digest": digest}, file=_name(path, root))
+
+
+def _came_back(database: Database, kept: list[tuple[str, Path]], root: Path) -> Iterator[Problem]:
+    may_not_be_here = gone(database)
+    for digest, path in kept:
+        if digest in may_not_be_here:
+            yield Problem("store.blob-erased", {"digest": digest}, file=_name(path, root))
 
 
 def _name(path: Path, root: Path) -> str:

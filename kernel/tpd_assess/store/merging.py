@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from tpd_assess.errors import Problem, RefusedError
 from tpd_assess.store.backing_up import copy_blobs
 from tpd_assess.store.conflicts import conflicts
+from tpd_assess.store.erased import Erased, gone
 from tpd_assess.store.log import COLUMNS, event_from, insert
 from tpd_assess.store.order import causal_order
-from tpd_assess.store.purging import apply_purges
+from tpd_assess.store.purging import apply_purges, complete
 from tpd_assess.store.rows import Draft
 from tpd_assess.store.store import Store
 from tpd_assess.store.tables import refill
@@ -19,6 +20,7 @@ from tpd_assess.store.transaction import take_effect
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tpd_assess.store.backing_up import Copied
     from tpd_assess.store.rows import Event, Head
     from tpd_assess.store.transaction import Transaction
     from tpd_assess.store.workspace import Workspace
@@ -45,16 +47,20 @@ def merge(store: Store, other: Workspace, *, actor: str) -> Merged:
         _must_be_sound(theirs)
         missing = _missing_events(store, theirs)
         differing = _adopted_apart(store, theirs)
-        blobs, faults = _take_blobs(store, theirs)
+        brought = [_take_blobs(store, theirs)]
         with store.write(actor) as transaction:
             new = _take_events(transaction, theirs, missing)
             _take_rows(transaction, theirs)
             if new:
                 _bring_up_to_date(store, transaction, theirs.log.heads())
-    if any(event.kind == "texts.purged" for event in new):
+            apply_purges(transaction, Erased())  # what either side erased stays erased
+        brought.append(_take_blobs(store, theirs))  # what was erased here, but a living person of theirs has as well
+    if any(event.kind == "texts.purged" for event in transaction.events):
         store.caches.clear()  # scans hold paths, contents hold names
-        store.database.truncate_journal()
-    return Merged(len(new), blobs, (*differing, *conflicts(store.database)), tuple(faults))
+    complete(store)
+    store.database.truncate_journal()
+    blobs = sum(len(one.new) for one in brought)
+    return Merged(len(new), blobs, (*differing, *conflicts(store.database)), brought[-1].faults)
 
 
 def _must_be_sound(theirs: Store) -> None:
@@ -83,16 +89,16 @@ def _must_agree(store: Store, theirs: Store, head: Head) -> None:
         raise RefusedError("store.merge-forked", path=path, origin=head.origin, seq=head.seq)
 
 
-def _take_blobs(store: Store, theirs: Store) -> tuple[int, list[Problem]]:
-    elsewhere = dict(theirs.blobs.referenced())
-    digests = [digest for digest in (*theirs.blobs.digests(), *elsewhere) if not store.blobs.has(digest)]
+def _take_blobs(store: Store, theirs: Store) -> Copied:
+    elsewhere, refused = dict(theirs.blobs.referenced()), gone(store.database)
+    theirs_all = (*theirs.blobs.digests(), *elsewhere)
+    digests = [digest for digest in theirs_all if digest not in refused and not store.blobs.has(digest)]
 
     def source(digest: str) -> Path:
         stored = theirs.blobs.stored_path(digest)
         return stored if stored.is_file() else elsewhere.get(digest, stored)
 
-    kept, faults = copy_blobs(dict.fromkeys(digests), source, store.blobs.root)
-    return len(kept), faults
+    return copy_blobs(dict.fromkeys(digests), source, store.blobs.root)
 
 
 def _take_events(transaction: Transaction, theirs: Store, missing: dict[str, int]) -> list[Event]:
@@ -113,8 +119,6 @@ def _take_rows(transaction: Transaction, theirs: Store) -> None:
         rows = theirs.database.rows(f"SELECT * FROM {table}")  # noqa: S608 - the two names above
         ours.many(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the two names above
     _take_people(transaction, theirs)
-    # What either side erased stays erased.
-    apply_purges(transaction, (), ())
 
 
 def _take_people(transaction: Transaction, theirs: Store) -> None:

@@ -1,6 +1,7 @@
 """How the database grew: numbered steps, never edited once released; views are filled again after the last step.
 
-`table.transform()` of sqlite-utils drops triggers silently: a step that touches the log must make them anew.
+Tables are made with sqlite-utils, inside our transaction; what it has no words for (triggers, indices on some rows)
+with SQL. Its `table.transform()` drops triggers silently: a step that touches the log must make them anew.
 """
 
 from __future__ import annotations
@@ -10,82 +11,90 @@ from typing import TYPE_CHECKING
 from tpd_assess.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+
+    import sqlite_utils
 
     from tpd_assess.store.database import Database
 
 
 def _first(database: Database) -> None:
     """What is kept: the log, documents, people and texts."""
-    _run_all(database, _KEPT)
+    with database.tables() as tables:
+        _make(tables, "meta", "key value", "key")
+        log = "row: id origin seq: kind v: round subject actor on_behalf_of at profile_digest body previous digest"
+        indices = {"log_by_kind": "kind", "log_by_subject": "subject"}
+        _make(tables, "log", log, "row", unique=("id", "origin seq"), indices=indices)
+        _make(tables, "heads", "origin seq: digest", "origin")
+        _make(tables, "documents", "digest kind value", "digest")
+        people = "id number name id_hash id_last4 organisation stage subject roles provisional: merged_into changed_at"
+        _make(tables, "people", people, "id")
+        _make(tables, "texts", "id kind person salt value", "id")
+    _run_all(database, _GUARDS)
+    _run_all(database, _INDICES_ON_SOME)
 
 
 def _second(database: Database) -> None:
     """The current state as tables, and bytes that stay where they are."""
-    _run_all(database, _VIEWS)
+    with database.tables() as tables:
+        files = """id round source path_text state digest size: media_type person capability slot reason params
+            container replaces replaced_by late: taken_at event"""
+        paths = {"files_by_source": "round source", "files_by_path": "path_text"}
+        others = {"files_by_digest": "digest", "files_by_person": "person capability"}
+        _make(tables, "files", files, "id", indices=paths | others)
+        _make(tables, "verdicts", "file verdict body at event", "file")
+        _make(tables, "statuses", "round person capability status body at event", "round person capability")
+        decisions = "id kind file round says actor second withdrawn reason_text body at"
+        _make(tables, "decisions", decisions, "id", indices={"decisions_by_file": "file"})
+        notices = "id round person capability until code params at"
+        _make(tables, "notices", notices, "id", indices={"notices_by_round": "round person capability"})
+        _make(tables, "adopted", "kind digest at event", "kind")
+        _make(tables, "sources", "id round path_text at", "id")
+        _make(tables, "repairs", "round listed: at event", "round")
+        _make(tables, "kept_at", "digest path size: mtime_ns:", "digest")
 
 
-_KEPT = (
-    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    """CREATE TABLE log (
-        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, seq INTEGER NOT NULL,
-        kind TEXT NOT NULL, v INTEGER NOT NULL, round TEXT NOT NULL, subject TEXT NOT NULL, actor TEXT NOT NULL,
-        on_behalf_of TEXT NOT NULL, at TEXT NOT NULL, profile_digest TEXT NOT NULL, body TEXT NOT NULL,
-        previous TEXT NOT NULL, digest TEXT NOT NULL,
-        UNIQUE (origin, seq))""",
-    "CREATE INDEX log_by_kind ON log (kind)",
-    "CREATE INDEX log_by_subject ON log (subject)",
+def _third(database: Database) -> None:
+    """What was erased on order, by id or digest."""
+    with database.tables() as tables:
+        _make(tables, "erased", "kind id", "kind id")
+
+
+_GUARDS = (
     "CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
     "CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
     # REPLACE deletes without asking the delete trigger.
     """CREATE TRIGGER log_no_replace BEFORE INSERT ON log WHEN EXISTS (
         SELECT 1 FROM log WHERE id = NEW.id OR row = NEW.row OR (origin = NEW.origin AND seq = NEW.seq))
         BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
-    "CREATE TABLE heads (origin TEXT PRIMARY KEY, seq INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE documents (digest TEXT PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL)",
-    """CREATE TABLE people (
-        id TEXT PRIMARY KEY, number TEXT NOT NULL, name TEXT NOT NULL, id_hash TEXT NOT NULL, id_last4 TEXT NOT NULL,
-        organisation TEXT NOT NULL, stage TEXT NOT NULL, subject TEXT NOT NULL, roles TEXT NOT NULL,
-        provisional INTEGER NOT NULL, merged_into TEXT NOT NULL, changed_at TEXT NOT NULL)""",
-    """CREATE TABLE texts (
-        id TEXT PRIMARY KEY, kind TEXT NOT NULL, person TEXT NOT NULL, salt TEXT NOT NULL, value TEXT NOT NULL)""",
+)
+_INDICES_ON_SOME = (
     "CREATE INDEX texts_by_person ON texts (person) WHERE person <> ''",
     "CREATE INDEX paths_by_value ON texts (value) WHERE kind = 'path'",
 )
 
-_VIEWS = (
-    """CREATE TABLE files (
-        id TEXT PRIMARY KEY, round TEXT NOT NULL, source TEXT NOT NULL, path_text TEXT NOT NULL, state TEXT NOT NULL,
-        digest TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL, person TEXT NOT NULL,
-        capability TEXT NOT NULL, slot TEXT NOT NULL, reason TEXT NOT NULL, params TEXT NOT NULL,
-        container TEXT NOT NULL, replaces TEXT NOT NULL, replaced_by TEXT NOT NULL, late INTEGER NOT NULL,
-        taken_at TEXT NOT NULL, event TEXT NOT NULL)""",
-    "CREATE INDEX files_by_source ON files (round, source)",
-    "CREATE INDEX files_by_path ON files (path_text)",
-    "CREATE INDEX files_by_digest ON files (digest)",
-    "CREATE INDEX files_by_person ON files (person, capability)",
-    """CREATE TABLE verdicts (
-        file TEXT PRIMARY KEY, verdict TEXT NOT NULL, body TEXT NOT NULL, at TEXT NOT NULL, event TEXT NOT NULL)""",
-    """CREATE TABLE statuses (
-        round TEXT NOT NULL, person TEXT NOT NULL, capability TEXT NOT NULL, status TEXT NOT NULL, body TEXT NOT NULL,
-        at TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (round, person, capability))""",
-    """CREATE TABLE decisions (
-        id TEXT PRIMARY KEY, kind TEXT NOT NULL, file TEXT NOT NULL, round TEXT NOT NULL, says TEXT NOT NULL,
-        actor TEXT NOT NULL, second TEXT NOT NULL, withdrawn TEXT NOT NULL, reason_text TEXT NOT NULL,
-        body TEXT NOT NULL, at TEXT NOT NULL)""",
-    "CREATE INDEX decisions_by_file ON decisions (file)",
-    """CREATE TABLE notices (
-        id TEXT PRIMARY KEY, round TEXT NOT NULL, person TEXT NOT NULL, capability TEXT NOT NULL, until TEXT NOT NULL,
-        code TEXT NOT NULL, params TEXT NOT NULL, at TEXT NOT NULL)""",
-    "CREATE INDEX notices_by_round ON notices (round, person, capability)",
-    "CREATE TABLE adopted (kind TEXT PRIMARY KEY, digest TEXT NOT NULL, at TEXT NOT NULL, event TEXT NOT NULL)",
-    "CREATE TABLE sources (id TEXT PRIMARY KEY, round TEXT NOT NULL, path_text TEXT NOT NULL, at TEXT NOT NULL)",
-    "CREATE TABLE repairs (round TEXT PRIMARY KEY, listed INTEGER NOT NULL, at TEXT NOT NULL, event TEXT NOT NULL)",
-    """CREATE TABLE kept_at (
-        digest TEXT PRIMARY KEY, path TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL)""",
-)
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second)
+def _make(
+    tables: sqlite_utils.Database,
+    name: str,
+    columns: str,
+    key: str,
+    *,
+    unique: Sequence[str] = (),
+    indices: Mapping[str, str] | None = None,
+) -> None:
+    """Make a table of texts; a colon marks a column of integers. No column may be null."""
+    kinds: dict[str, type] = {one.rstrip(":"): int if one.endswith(":") else str for one in columns.split()}
+    keys = tuple(key.split())
+    table = tables.table(name)
+    table.create(kinds, pk=keys if len(keys) > 1 else key, not_null=kinds.keys() - {"row"})
+    for one in unique:
+        table.create_index(one.split(), unique=True)
+    for index, indexed in (indices or {}).items():
+        table.create_index(indexed.split(), index_name=index)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third)
 LATEST = len(MIGRATIONS)
 
 

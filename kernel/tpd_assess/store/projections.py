@@ -149,6 +149,12 @@ def _repair_ended(event: Event) -> tuple[Change, ...]:
     return (Put("repairs", {"round": event.subject, "listed": event.body.get("listed", 0)} | _stamp(event)),)
 
 
+def _erased(event: Event) -> tuple[Change, ...]:
+    # Events from before evidence could be erased have no `blobs`.
+    kinds = ("people", "texts", "blobs")
+    return tuple(Put("erased", {"kind": kind, "id": one}) for kind in kinds for one in event.body.get(kind, ()))
+
+
 def _adopts(kind: str) -> Callable[[Event], tuple[Change, ...]]:
     def adopt(event: Event) -> tuple[Change, ...]:
         return (Put("adopted", {"kind": kind, "digest": event.body.get(kind, "")} | _stamp(event)),)
@@ -182,4 +188,5 @@ PROJECTIONS: dict[str, Callable[[Event], tuple[Change, ...]]] = {
     "ruling.withdrawn": _ruling_withdrawn,
     "notice.given": _notice_given,
     "repair.ended": _repair_ended,
+    "texts.purged": _erased,
 }

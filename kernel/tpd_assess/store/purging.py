@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tpd_assess.errors import StoreError
 from tpd_assess.platform import remove_file
 from tpd_assess.store.erased import Erased, add_to_list, erased_in, gone
-from tpd_assess.store.people import erase
+from tpd_assess.store.people import People, erase
 from tpd_assess.store.receiving import blob_place, sweep
 from tpd_assess.store.rows import Draft
 
@@ -63,23 +63,23 @@ def apply_purges(transaction: Transaction, erased: Erased) -> None:
     known = erased_in(database)
     everybody = _everyone_who_became(database, erased.people | known.people)
     wanted = erased | known | Erased(people=everybody)
+    _forget_places(database, _only_theirs(database, wanted.people), wanted.texts)
     erase(database, wanted.people, wanted.texts)
     if fresh := wanted - known:
         transaction.append([Draft("texts.purged", "", {**fresh.lists(), "reason": {}})])
-    _forget_places(database, gone(database))
+    _forget_places(database, gone(database), ())
 
 
-def _record(
-    store: Store, actor: str, person: str, texts: Collection[str], reason: str, *, evidence: bool
-) -> Event:
+def _record(store: Store, actor: str, person: str, texts: Collection[str], reason: str, *, evidence: bool) -> Event:
     with store.write(actor) as transaction:
         database = transaction.database
         people = _everyone_who_became(database, [store.people.get(person).id] if person else [])
-        digests = _digests_of(database, people)
-        blobs = _only_theirs(database, people, digests) if evidence else frozenset()
+        own = _only_theirs(database, people)
+        blobs = own | _archives_of(database, own) if evidence else frozenset()
         erased = Erased(people, _texts_of(database, people) | {*texts}, blobs)
         why = transaction.add_text("reason", reason) if reason else {}
-        _forget(store, erased.texts, digests | blobs, _only_theirs(database, people, digests))
+        store.caches.forget(_values(database, erased.texts), [*_digests_of(database, people) | blobs])
+        _forget_places(database, own | blobs, erased.texts)
         erase(database, people, erased.texts)
         (event,) = transaction.append([Draft("texts.purged", person, {**erased.lists(), "reason": why})])
     return event
@@ -107,36 +107,34 @@ def _digests_of(database: Database, people: Collection[str]) -> frozenset[str]:
     return frozenset(row[0] for row in database.rows(sql, [*people]))
 
 
-def _only_theirs(database: Database, people: Collection[str], digests: Iterable[str]) -> frozenset[str]:
-    """Those of the digests that no other living person's file has, and the archives that such bytes came in."""
+def _only_theirs(database: Database, people: Collection[str]) -> frozenset[str]:
+    """The digests of the people's files that no other living person's file has."""
     marks = ", ".join("?" * len(people))
-    others = f"""SELECT 1 FROM files WHERE digest = ? AND state <> 'container' AND person <> '' AND person NOT IN ({marks})
-        AND person NOT IN (SELECT id FROM erased WHERE kind = 'people')"""  # noqa: S608 - marks only
-    own = {digest for digest in digests if database.one(others, (digest, *people)) is None}
-    return frozenset(own | {archive for digest in own for archive in _archives_of(database, digest)})
+    others = f"""SELECT 1 FROM files WHERE digest = ? AND state <> 'container' AND person <> ''
+        AND person NOT IN ({marks}) AND person NOT IN (SELECT id FROM erased WHERE kind = 'people')"""  # noqa: S608 - marks only
+    return frozenset(one for one in _digests_of(database, people) if database.one(others, (one, *people)) is None)
 
 
-def _archives_of(database: Database, digest: str) -> set[str]:
-    """The archives that hold these bytes, and those that hold these in turn."""
+def _archives_of(database: Database, digests: Iterable[str]) -> frozenset[str]:
+    """The archives that these bytes came in, and those that these came in in turn."""
     sql = """WITH RECURSIVE around(id, digest) AS (
         SELECT c.id, c.digest FROM files f JOIN files c ON c.id = f.container WHERE f.digest = ?
         UNION SELECT c.id, c.digest FROM around a JOIN files f ON f.id = a.id JOIN files c ON c.id = f.container)
         SELECT digest FROM around WHERE digest <> ''"""
-    return {row[0] for row in database.rows(sql, (digest,))}
+    return frozenset(row[0] for digest in digests for row in database.rows(sql, (digest,)))
 
 
-def _forget(store: Store, texts: Iterable[str], digests: Collection[str], own: Collection[str]) -> None:
-    """Take names out of what only speeds work up, or says where bytes lie."""
-    paths = [path for text in texts if (path := store.people.text(text))]
-    store.caches.forget(paths, [*digests])
-    _forget_places(store.database, own)
-    shared = [row for row in store.database.rows("SELECT path, digest FROM kept_at") if row[1] in digests]
-    named = [digest for path, digest in shared if PurePath(path).as_posix().endswith(tuple(paths))]
-    _forget_places(store.database, named)
+def _values(database: Database, texts: Iterable[str]) -> list[str]:
+    people = People(database)
+    return [value for text in texts if (value := people.text(text))]
 
 
-def _forget_places(database: Database, digests: Iterable[str]) -> None:
-    database.many("DELETE FROM kept_at WHERE digest = ?", [(digest,) for digest in digests])
+def _forget_places(database: Database, digests: Collection[str], texts: Iterable[str]) -> None:
+    """Forget where bytes of these digests lie that stayed where they were, and places that these texts are part of."""
+    ends = tuple(f"/{path}" for path in _values(database, texts))
+    places = database.rows("SELECT digest, path FROM kept_at")
+    stale = [digest for digest, path in places if digest in digests or PurePath(path).as_posix().endswith(ends)]
+    database.many("DELETE FROM kept_at WHERE digest = ?", [(digest,) for digest in stale])
 
 
 def _remove_bytes(store: Store) -> list[Path]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from tpd_assess.errors import EvidenceError, RefusedError, StoreError
 from tpd_assess.platform import (
-    clone_or_copy,
+    clone,
     free_bytes,
     lock_file,
     make_read_only,
@@ -23,7 +23,7 @@ from tpd_assess.platform import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -56,11 +56,14 @@ class Stored:
 
 
 class Desk:
-    """Receives batches; one desk has its own temporary names, under a lock that dies with the process."""
+    """Receives batches into a folder of blobs, but not the `refused` digests.
 
-    def __init__(self, root: Path, place: Callable[[str], Path]) -> None:
+    One desk has its own temporary names, under a lock that dies with the process.
+    """
+
+    def __init__(self, root: Path, refused: Collection[str] = ()) -> None:
         self._root = root
-        self._place = place
+        self._refused = refused
         self._name = uuid.uuid4().hex
         self._folder = root / _FOLDER
         self._clones: bool | None = None  # not known before the first file
@@ -90,13 +93,18 @@ class Desk:
                 remove_file(path)
 
     def _take(self, incoming: Incoming, temporary: Path) -> Stored:
+        if incoming.digest in self._refused:
+            return refusal(incoming, incoming.digest)
         if incoming.digest and self._place(incoming.digest).is_file():
             return Stored(incoming, incoming.digest, incoming.size)
         try:
             digest = self._copy(incoming, temporary)
         except EvidenceError as error:
             return Stored(incoming, fault=error.code, params=error.params)
-        return Stored(incoming, digest, incoming.size)
+        return refusal(incoming, digest) if digest in self._refused else Stored(incoming, digest, incoming.size)
+
+    def _place(self, digest: str) -> Path:
+        return blob_place(self._root, digest)
 
     def _copy(self, incoming: Incoming, temporary: Path) -> str:
         with _opened(incoming) as source, temporary.open("w+b") as target:
@@ -113,16 +121,14 @@ class Desk:
     def _transfer(self, source: BinaryIO, target: BinaryIO, incoming: Incoming) -> str:
         if self._clones is not False:
             with self._disk_errors(incoming):
-                self._clones = clone_or_copy(source, target)
-            target.seek(0)
-            return _hash(target)
+                self._clones = clone(source, target)
+        if self._clones:
+            return _hash(target, incoming)
         return self._copy_hashing(source, target, incoming)
 
     def _copy_hashing(self, source: BinaryIO, target: BinaryIO, incoming: Incoming) -> str:
-        digest, left = hashlib.sha256(), incoming.size
-        # Never beyond the size that was seen: a file that is being written might have no end.
-        while left > 0 and (chunk := _read(source, min(CHUNK, left), incoming)):
-            left -= len(chunk)
+        digest = hashlib.sha256()
+        for chunk in _chunks(source, incoming):
             digest.update(chunk)
             with self._disk_errors(incoming):
                 write(target, chunk)
@@ -165,13 +171,22 @@ def hash_in_place(incoming: Incoming) -> Stored:
     try:
         with _opened(incoming) as source:
             _must_be_as_seen(source, incoming)
-            digest = "sha256:" + _hash(source)
+            digest = "sha256:" + _hash(source, incoming)
             _must_be_as_seen(source, incoming)
     except EvidenceError as error:
         return Stored(incoming, fault=error.code, params=error.params)
-    except OSError as error:
-        return Stored(incoming, fault="store.source-unreadable", params={"reason": error.strerror or ""})
     return Stored(incoming, digest, incoming.size)
+
+
+def refusal(incoming: Incoming, digest: str) -> Stored:
+    """The answer to bytes that were erased on order."""
+    return Stored(incoming, fault="store.blob-erased", params={"digest": digest})
+
+
+def blob_place(root: Path, digest: str) -> Path:
+    """Where the bytes of a digest (``sha256:<hex>`` or bare) lie under a folder of blobs."""
+    name = digest.removeprefix("sha256:")
+    return root / name[:2] / name
 
 
 def write(target: BinaryIO, chunk: bytes) -> None:
@@ -220,8 +235,16 @@ def _unreadable(incoming: Incoming, error: OSError) -> EvidenceError:
     return EvidenceError("store.source-unreadable", path=str(incoming.path), reason=error.strerror or "")
 
 
-def _hash(file: BinaryIO) -> str:
+def _chunks(source: BinaryIO, incoming: Incoming) -> Iterator[bytes]:
+    """What is in a file, never beyond the size that was seen: a file that is being written might have no end."""
+    left = incoming.size
+    while left > 0 and (chunk := _read(source, min(CHUNK, left), incoming)):
+        left -= len(chunk)
+        yield chunk
+
+
+def _hash(file: BinaryIO, incoming: Incoming) -> str:
     digest = hashlib.sha256()
-    while chunk := file.read(CHUNK):
+    for chunk in _chunks(file, incoming):
         digest.update(chunk)
     return digest.hexdigest()

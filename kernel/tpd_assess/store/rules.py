@@ -16,9 +16,17 @@ if TYPE_CHECKING:
 
 def check(database: Database, draft: Draft, actor: str) -> None:
     """Raise `RefusedError` or `NotFoundError` if this actor may not append this event."""
+    for person in (actor, draft.on_behalf_of):
+        _must_be_known(database, person)
     rule = RULES.get(draft.kind)
     if rule is not None:
         rule(database, draft, actor)
+
+
+def _must_be_known(database: Database, person: str) -> None:
+    """Who acts stands in the log by id: whatever else were written there, such as a name, could not be erased."""
+    if person and database.one("SELECT 1 FROM people WHERE id = ?", (person,)) is None:
+        raise RefusedError("store.no-such-actor", actor=person)
 
 
 def _signed(database: Database, draft: Draft, actor: str) -> None:

@@ -19,26 +19,46 @@ def state(store: Store) -> State:
     People stand by roster number or name, files by relative path; no ids, times, actors, digests of events or caches.
     """
     who = _Names(store)
-    files = {file.id: file for file in store.views.files()}
-    paths = {file.id: file.path for file in files.values()}
-    rows = sorted(_file(store, file, paths, who) for file in files.values())
-    return tuple(rows), _submissions(store, {file.round for file in files.values()}, who), tuple(store.blobs.digests())
+    files = list(store.views.files())
+    paths = {file.id: file.path for file in files}
+    rows = sorted(_file(store, file, paths, who) for file in files)
+    return tuple(rows), _submissions(store, {file.round for file in files}, who), tuple(store.blobs.digests())
 
 
 class _Names:
     def __init__(self, store: Store) -> None:
         self._people = store.people
-        self._names = {person.id: person.number or person.name for person in store.people.all()}
+        self._names = {one.id: one.number or f"{one.organisation}/{one.name}" for one in store.people.all()}
 
     def __getitem__(self, person: str) -> str:
         return self._names.get(self._people.final(person), person) if person else ""
 
+    def text(self, text: str) -> str:
+        """An erasable text by its id."""
+        return self._people.text(text)
+
 
 def _file(store: Store, file: FileRow, paths: dict[str, str], who: _Names) -> tuple[Any, ...]:
     where = (file.round, who[file.person], file.path, file.capability, file.slot)
-    content = (file.digest, file.size, file.media_type, file.state, file.reason, canonical(file.params), file.late)
+    params = canonical(_params(file.params, paths, who))
+    content = (file.digest, file.size, file.media_type, file.state, file.reason, params, file.late)
     others = tuple(paths.get(other, "") for other in (file.container, file.replaces, file.replaced_by))
     return (*where, *content, *others, *_verdict(store, file.id))
+
+
+def _params(params: dict[str, Any], paths: dict[str, str], who: _Names) -> dict[str, Any]:
+    """Parameters of a reason with files by path, people by number or name, texts as they read."""
+    natural: dict[str, Any] = {}
+    for name, value in params.items():
+        if name == "file":
+            natural[name] = paths.get(value, value)
+        elif name == "candidates":
+            natural[name] = sorted(who[person] for person in value)
+        elif isinstance(value, dict) and "text" in value:
+            natural[name] = who.text(value["text"])
+        else:
+            natural[name] = value
+    return natural
 
 
 def _verdict(store: Store, file: str) -> tuple[str, str]:

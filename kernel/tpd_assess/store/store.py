@@ -19,7 +19,7 @@ from tpd_assess.store.migrations import LATEST, migrate, schema_version
 from tpd_assess.store.order import causal_order
 from tpd_assess.store.origin import put_meta, set_origin
 from tpd_assess.store.people import People
-from tpd_assess.store.purging import purge
+from tpd_assess.store.purging import complete, purge
 from tpd_assess.store.rows import Draft
 from tpd_assess.store.tables import refill
 from tpd_assess.store.transaction import Transaction, utc_text
@@ -88,6 +88,8 @@ class Store:
             if not read_only:
                 workspace.make_folders()
                 store.blobs.sweep()
+                with contextlib.suppress(StoreError, OSError):  # the next purge says what is in the way
+                    complete(store)
         return store
 
     @contextlib.contextmanager
@@ -124,13 +126,30 @@ class Store:
         """A new random id (UUID version 7)."""
         return self._ids.new()
 
-    def purge(self, actor: str, *, person: str = "", texts: Collection[str] = (), reason: str = "") -> Event:
+    def purge(
+        self,
+        actor: str,
+        *,
+        person: str = "",
+        texts: Collection[str] = (),
+        reason: str = "",
+        evidence: bool = False,
+    ) -> Event:
         """Erase a person's names, numbers and texts, or single texts, for ever. `reason` must not name anybody.
 
-        Raises `NotFoundError` (``store.no-such-person``), and `StoreError` (``store.purge-in-journal``) when all is
-        erased but a reader that is still open keeps old pages alive; closing it and purging again mends that.
+        With `evidence` also the bytes of their files, and the archives these came in, unless a living person handed
+        in the same; here and among the blobs of the workspace's own ``backups/``. Such bytes are not taken in again.
+        Nobody is brought back by `restore` (from there, or given the list ``backups/purged.json``) or by `merge`.
+
+        Not reached, and to be erased by hand: the folders that files were taken from, exports, backups elsewhere,
+        and in ``backups/`` what older backups and copies before an upgrade have of names (`restore` erases it again).
+
+        Raises `NotFoundError` (``store.no-such-person``), `RefusedError` (``store.locked``: evidence is being taken
+        in), and `StoreError` when the log has it but something is in the way: ``store.purge-incomplete``, a program
+        has evidence open; ``store.purge-in-journal``, one keeps old pages alive; ``store.purge-list-unreadable``.
+        Once that is mended, purging again finishes it.
         """
-        return purge(self, actor, person=person, texts=texts, reason=reason)
+        return purge(self, actor, person=person, texts=texts, reason=reason, evidence=evidence)
 
     def now(self) -> str:
         """The clock's time as events carry it: UTC, ISO, microseconds."""

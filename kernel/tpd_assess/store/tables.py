@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tpd_assess.store.projections import Change, Patch
     from tpd_assess.store.rows import Event
 
-VIEW_TABLES = ("adopted", "decisions", "files", "notices", "repairs", "sources", "statuses", "verdicts")
+VIEW_TABLES = ("adopted", "decisions", "erased", "files", "notices", "repairs", "sources", "statuses", "verdicts")
 
 
 def project(database: Database, event: Event) -> None:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from msgspec.json import decode
 
 from tpd_assess.errors import NotFoundError
 from tpd_assess.store.order import causal_order
@@ -129,7 +130,7 @@ class Views:
     def notices(self, round: str) -> list[NoticeRow]:
         """The notices given in a round, oldest first."""
         rows = self._database.rows(f"{_NOTICES} WHERE round = ? ORDER BY at, id", (round,))
-        return [NoticeRow(*[*row[:6], json.loads(row[6]), row[7]]) for row in rows]
+        return [NoticeRow(*[*row[:6], decode(row[6]), row[7]]) for row in rows]
 
     def sources(self, round: str = "") -> list[SourceRow]:
         """The folders that files were taken from, oldest first."""
@@ -161,16 +162,16 @@ def _where(equal: dict[str, str], among: dict[str, Collection[str]]) -> tuple[st
 
 
 def _file(row: tuple[Any, ...]) -> FileRow:
-    return FileRow(*[*row[:13], json.loads(row[13]), *row[14:17], bool(row[17]), *row[18:]])
+    return FileRow(*[*row[:13], decode(row[13]), *row[14:17], bool(row[17]), *row[18:]])
 
 
 def _verdict(row: tuple[Any, ...]) -> VerdictRow:
-    return VerdictRow(row[0], row[1], json.loads(row[2]), row[3], row[4])
+    return VerdictRow(row[0], row[1], decode(row[2]), row[3], row[4])
 
 
 def _status(row: tuple[Any, ...]) -> StatusRow:
-    return StatusRow(*[*row[:4], json.loads(row[4]), row[5], row[6]])
+    return StatusRow(*[*row[:4], decode(row[4]), row[5], row[6]])
 
 
 def _decision(row: tuple[Any, ...]) -> DecisionRow:
-    return DecisionRow(*[*row[:9], json.loads(row[9]), row[10]])
+    return DecisionRow(*[*row[:9], decode(row[9]), row[10]])

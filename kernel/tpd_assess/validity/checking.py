@@ -53,6 +53,12 @@ def faults_in_readings(readings: Mapping[str, Reading]) -> tuple[Finding, ...]:
     )
 
 
+def unread(case: SubmissionCase) -> tuple[Finding, ...]:
+    """A finding for each evidence that nothing could be checked on, with the code of why: never a silent pass."""
+    everything = (*case.evidence, *case.teacher_evidence)
+    return tuple(finding(one.fault, "not_checked", evidence=one.id) for one in everything if one.fault)
+
+
 def not_answered(fault: str) -> Finding:
     """The finding for a submission whose check crashed, hung or outgrew its worker (`fault` is the worker's code)."""
     return finding("validity.not-answered", "not_checked", fault=fault)

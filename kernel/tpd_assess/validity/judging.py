@@ -248,7 +248,8 @@ class _News:
 
 def _findings(submission: Submission, answer: Answer) -> list[Finding]:
     """What the checks said, or that they could not; and what plug-ins failed to measure."""
-    faults = checking.faults_in_readings(submission.readings)
+    assert submission.case is not None
+    faults = (*checking.faults_in_readings(submission.readings), *checking.unread(submission.case))
     if answer.value is None:
         return [*faults, checking.not_answered(answer.fault)]
     return [*faults, *checking.findings_of(answer.value)]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tpd_assess.overview import FileLine, Overview, SubmissionLine
     from tpd_assess.setup import Change
 
+_OPEN_SHOWN = 40  # open submissions on the first page; a county has thousands
+
 
 def ingest_data(report: IngestReport) -> Data:
     """What an ingest did, as data."""
@@ -117,17 +119,21 @@ def _submissions(report: Overview, *, every: bool) -> Iterator[str]:
         return
     yield ""
     yield say("cli.all-submissions" if every else "cli.open-submissions")
-    rows = [
-        (
-            line.school,
-            who(line.teacher, line.number),
-            line.capability,
-            say(f"validity.status-{line.status}"),
-            _why(line),
-        )
-        for line in lines
-    ]
-    yield from cut(list(table(rows)), shown=len(rows) if every else 40, more="cli.and-more-submissions")
+    shown = lines if every else lines[:_OPEN_SHOWN]
+    yield from table(
+        [
+            (
+                line.school,
+                who(line.teacher, line.number),
+                line.capability,
+                say(f"validity.status-{line.status}"),
+                _why(line),
+            )
+            for line in shown
+        ]
+    )
+    if len(shown) < len(lines):
+        yield "  " + say("cli.and-more-submissions", count=len(lines) - len(shown))
 
 
 def _why(line: SubmissionLine) -> str:
