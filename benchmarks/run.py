@@ -1,20 +1,16 @@
-"""Measure a county's way in: ``python benchmarks/run.py [--teachers 2838] [--keep FOLDER]``.
+"""Measure a county's way in: ``python benchmarks/run.py [--quick] [--teachers 2838] [--keep FOLDER]``.
 
-Prints files/s and MB/s of ingest for each kind of file beside plain hashing of the same files in the same run, a
-second ingest of the unchanged folder (by path, size and time, and with --rehash), peak memory, and start-up against
-bare imports. Runs where `os.wait4` is, that is not on Windows.
+Prints one table; beside every figure stands its baseline from the same run. `docs/benchmarks.md` says what each means.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,131 +18,157 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.county import write_county  # noqa: E402 - found by the line above when run as a script
+from benchmarks import baselines  # noqa: E402 - found by the line above when run as a script
+from benchmarks.county import write_county  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 COUNTY_FILES = ("assessment.yaml", "roster.xlsx", "choices.xlsx")
-BARE_IMPORTS = "import click, pluggy, sqlite_utils"
-_BEST_OF = 5
+TEACHERS = 2838
+QUICK = 10  # times smaller
+PARTS = (4, 2, 1)  # growth is measured at a quarter, a half and the whole
 _FINE = (0, 3)  # done; done, with findings that wait for people
 
 
-@dataclass(frozen=True)
-class Run:
-    """How many seconds something took, what it went through, and its peak of memory in MB (0 = not known)."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: how many seconds something took, for how many files and bytes, beside the seconds of its baseline."""
 
     what: str
     seconds: float
     files: int = 0
     size: int = 0
-    peak_mb: int = 0
+    baseline: str = ""
+    floor: float = 0.0
+    memory: str = ""
 
     def line(self) -> str:
-        """One line of the report."""
-        rate = (
-            f"{self.files / self.seconds:9,.0f} files/s {self.size / 1e6 / self.seconds:9,.1f} MB/s"
-            if self.files
-            else ""
-        )
-        memory = f" peak {self.peak_mb:,} MB" if self.peak_mb else ""
-        return f"{self.what:28} {self.seconds:8.2f} s {rate}{memory}"
+        """One line of the table."""
+        rate = f"{self.files / self.seconds:10,.0f}" if self.files else " " * 10
+        speed = f"{self.size / 1e6 / self.seconds:8,.1f}" if self.size else " " * 8
+        against = f"{self.floor:8.2f}  {self.seconds / self.floor:7.1f} x {self.baseline}" if self.floor else ""
+        return f"{self.what:24} {self.seconds:8.2f} {rate} {speed} {against:32} {self.memory}".rstrip()
 
 
-def files_by_kind(folder: Path) -> dict[str, list[Path]]:
-    """The evidence files of a county by their ending; the county's own files at the top are left out."""
-    found: dict[str, list[Path]] = defaultdict(list)
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.parent != folder:
-            found[path.suffix[1:]].append(path)
-    return dict(found)
+HEADER = f"{'':24} {'seconds':>8} {'files/s':>10} {'MB/s':>8} {'baseline':>8}  {'ratio':>9}"
 
 
-def hashing(what: str, paths: Sequence[Path]) -> Run:
-    """Read and hash the files, nothing else: what no intake can beat."""
-    started, size = time.perf_counter(), 0
-    for path in paths:
-        data = path.read_bytes()
-        hashlib.sha256(data).digest()
-        size += len(data)
-    return Run(what, time.perf_counter() - started, len(paths), size)
+class Bench:
+    """Where it is measured. `environ`: as the tools run, with compiled modules kept as an installation has them."""
+
+    def __init__(self, work: Path, *, seed: int, scale: float) -> None:
+        self._work = work
+        self._seed = seed
+        self._scale = scale
+        self.environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self.environ |= {"PYTHONPYCACHEPREFIX": str(work / "compiled")}
+
+    def county(self, teachers: int) -> Path:
+        """A simulated county of so many teachers; one that is there already is used again."""
+        folder = self._work / f"county-{teachers}"
+        if not folder.exists():
+            write_county(folder, count=teachers, seed=self._seed, scale=self._scale)
+        return folder
+
+    def start(self) -> Iterator[Row]:
+        """Starting, against importing what every start needs."""
+        ours, bare = baselines.starting(self.environ)
+        yield Row("start: --help", ours, baseline="bare imports", floor=bare)
+
+    def kinds(self, county: Path) -> Iterator[Row]:
+        """For each kind of file: the phases of a county that has no other files, against hashing them."""
+        for kind, paths in baselines.files_by_kind(county).items():
+            size, floor = _size(paths), baselines.hashing(paths)
+            folder = only_kind(county, self._work / f"only-{kind}", paths)
+            found = self._ingest(self._work / f"space-{kind}", folder)
+            for phase in ("take", "read"):
+                yield Row(f"{kind}: {phase}", found[phase], len(paths), size, "hashing", floor)
+
+    def whole(self, county: Path) -> Iterator[Row]:
+        """The whole county: its phases, then the same again unchanged, and again with every byte looked at."""
+        paths = [path for some in baselines.files_by_kind(county).values() for path in some]
+        count, size, floor = len(paths), _size(paths), baselines.hashing(paths)
+        space = self._work / "space"
+        found = self._ingest(space, county)
+        for phase in ("walk", "take", "read", "judge"):
+            yield Row(f"all: {phase}", found[phase], count, size, "hashing", floor)
+        yield Row("all: whole ingest", found["seconds"], count, size, "hashing", floor, _memory(found))
+        walk = baselines.walking(county)
+        command = ["-m", "tpd_assess", "-w", str(space), "ingest", str(county)]
+        yield Row("again, unchanged", self._command(command), count, 0, "bare walk", walk)
+        again = self._ingest(space, county)
+        yield Row("  of that, in County", again["seconds"], count, 0, "bare walk", walk, _memory(again))
+        yield Row("again, --rehash", self._command([*command, "--rehash"]), count, size, "hashing", floor)
+
+    def growth(self, teachers: int) -> Iterator[Row]:
+        """Parts of the county: does time grow as files do, and does memory stay?"""
+        for part in PARTS:
+            county = self.county(teachers // part)
+            paths = [path for some in baselines.files_by_kind(county).values() for path in some]
+            found = self._ingest(self._work / f"space-part-{part}", county)
+            floor, name = baselines.hashing(paths), "1" if part == 1 else f"1/{part}"
+            yield Row(f"{name} of the county", found["seconds"], len(paths), _size(paths), "hashing", floor, _memory(found))
+
+    def _command(self, arguments: Sequence[str]) -> float:
+        return baselines.run(arguments, self.environ, fine=_FINE)
+
+    def _ingest(self, space: Path, folder: Path) -> dict[str, float]:
+        command = [sys.executable, str(ROOT / "benchmarks" / "phases.py"), str(space), str(folder)]
+        done = subprocess.run(command, env=self.environ, check=True, stdout=subprocess.PIPE)
+        found: dict[str, float] = json.loads(done.stdout)
+        return found
 
 
 def only_kind(folder: Path, target: Path, paths: Sequence[Path]) -> Path:
     """The same county with the files of one kind alone, without copying their bytes."""
-    target.mkdir(parents=True)
     for path in [*(folder / name for name in COUNTY_FILES), *paths]:
         place = target / path.relative_to(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)
         os.link(path, place)
     return target
 
 
-def tool(what: str, *arguments: str, files: int = 0, size: int = 0) -> Run:
-    """Run the tool in a process of its own."""
-    return _timed(what, [sys.executable, "-m", "tpd_assess", *arguments], files, size)
+def _size(paths: Sequence[Path]) -> int:
+    return sum(path.stat().st_size for path in paths)
 
 
-def _timed(what: str, command: Sequence[str], files: int = 0, size: int = 0) -> Run:
-    started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as child:
-        told = child.stderr.read() if child.stderr else b""
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in _FINE:
-        raise SystemExit(f"{' '.join(command)}\n{told.decode(errors='replace')}")
-    return Run(what, time.perf_counter() - started, files, size, used.ru_maxrss // 1024)
-
-
-def start_up() -> Iterator[Run]:
-    """The best of a few starts, against importing what every start needs."""
-    for what, command in (
-        ("start: --help", [sys.executable, "-m", "tpd_assess", "--help"]),
-        ("start: bare imports", [sys.executable, "-c", BARE_IMPORTS]),
-    ):
-        yield min((_timed(what, command) for _ in range(_BEST_OF)), key=lambda run: run.seconds)
-
-
-def per_kind(county: Path, work: Path) -> Iterator[Run]:
-    """For each kind: plain hashing, then ingest of a county that has files of this kind alone."""
-    for kind, paths in files_by_kind(county).items():
-        plain = hashing(f"{kind}: plain hashing", paths)
-        folder = only_kind(county, work / f"only-{kind}", paths)
-        yield plain
-        space = str(work / f"space-{kind}")
-        yield tool(f"{kind}: ingest", "-w", space, "ingest", str(folder), files=plain.files, size=plain.size)
-
-
-def whole(county: Path, work: Path) -> Iterator[Run]:
-    """The whole county: hashed, taken in, taken in again unchanged, and again with every byte looked at."""
-    plain = hashing("all: plain hashing", [path for paths in files_by_kind(county).values() for path in paths])
-    yield plain
-    space = str(work / "space")
-    for what, more in (("all: ingest", ()), ("all: ingest again", ()), ("all: again --rehash", ("--rehash",))):
-        yield tool(what, "-w", space, "ingest", str(county), *more, files=plain.files, size=plain.size)
+def _memory(found: Mapping[str, float]) -> str:
+    own, child = int(found["own_mb"]), int(found["child_mb"])
+    return f"{own} MB, a worker {child} MB" if own else ""
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure a county's way in.")
-    parser.add_argument("--teachers", type=int, default=2838, help="size of the simulated county (default 2838)")
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--keep", type=Path, help="work here and leave everything; a county found here is used again")
+    parser.add_argument("--teachers", type=int, default=TEACHERS, help=f"size of the county (default {TEACHERS})")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the county")
+    parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same bytes (default 7)")
+    parser.add_argument("--scale", type=float, default=1.0, help="multiplies the sizes of files (default 1)")
+    parser.add_argument("--keep", type=Path, help="a new folder to work in, which is left as it is afterwards")
     return parser.parse_args()
+
+
+def report(work: Path, teachers: int, *, seed: int, scale: float) -> Iterator[str]:
+    """The table, line by line as it is measured."""
+    bench = Bench(work, seed=seed, scale=scale)
+    county = bench.county(teachers)
+    yield f"{teachers:,} simulated teachers, seed {seed}, Python {sys.version.split()[0]}, {os.cpu_count()} processors"
+    yield HEADER
+    for part in (bench.start(), bench.whole(county), bench.kinds(county), bench.growth(teachers)):
+        yield from (row.line() for row in part)
+        yield ""
 
 
 def main() -> None:
     """Make a county, measure, print."""
     given = _arguments()
+    teachers = given.teachers // QUICK if given.quick else given.teachers
     with tempfile.TemporaryDirectory() as scratch:
-        work = given.keep or Path(scratch)
-        county = work / "county"
-        if not county.exists():
-            written = write_county(county, count=given.teachers, seed=given.seed)
-            print(f"simulated county: {written.total():,} files, {written.sizes.total() / 1e6:,.0f} MB")
-        for measured in (start_up(), per_kind(county, work), whole(county, work)):
-            for run in measured:
-                print(run.line(), flush=True)
+        work = (given.keep or Path(scratch)).resolve()
+        work.mkdir(parents=True, exist_ok=True)
+        for line in report(work, teachers, seed=given.seed, scale=given.scale):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ class FileLine:
     size: int
     media_type: str
     digest: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,15 @@ def queue_lines(setting: Setting, waiting: Iterable[Candidate]) -> list[QueueLin
 
 def school_key(setting: Setting, word: str) -> str:
     """The key of an organisation by key, name, or a part of its name that only one has. Raises `NotFoundError`."""
+    if not word:
+        return ""
     known = setting.organisations()
     provisional = sorted({one.organisation for one in setting.store.people.all() if one.organisation})
     names = {one.key: one.name for one in known} or {key: key for key in provisional}
     exact = [key for key, name in names.items() if word in (key, name)]
     close = exact or [key for key, name in names.items() if word in name]
-    if not word or len(close) == 1:
-        return close[0] if word else ""
+    if len(close) == 1:
+        return close[0]
     raise NotFoundError(
         "intake.which-school", school=word, schools=[names[key] for key in close] or list(names.values())
     )
@@ -256,19 +259,24 @@ def _named(param: Param, who: _Who) -> Param:
 def _file_line(setting: Setting, who: _Who, row: FileRow) -> FileLine:
     name, number = who.named(row.person)
     return FileLine(
-        id=short(row.id), path=row.path, state=row.state, reason=_reason(setting, who, row),
+        id=short(row.id), path=row.path, state=row.state, reason=_reason(setting, row),
         school=who.school(row.person), teacher=name, number=number, capability=row.capability, slot=row.slot,
         size=row.size, media_type=row.media_type, digest=row.digest,
+        candidates=_candidates(who, row),
     )  # fmt: skip
 
 
-def _reason(setting: Setting, who: _Who, row: FileRow) -> Problem | None:
+def _candidates(who: _Who, row: FileRow) -> tuple[str, ...]:
+    named = (who.named(one) for one in row.params.get("candidates", ()))
+    return tuple(f"{name}({number})" if number else name for name, number in named)
+
+
+def _reason(setting: Setting, row: FileRow) -> Problem | None:
     """Why a file is in its state, with ids turned into what people know."""
     if not row.reason:
         return None
     params = dict(row.params)
-    if "candidates" in params:
-        params["people"] = ["".join(who.named(one)) for one in params.pop("candidates")]
+    params.pop("candidates", None)
     if isinstance(params.get("why"), dict):
         params["why"] = setting.store.people.text(params["why"]["text"])
     if "file" in params:

@@ -39,8 +39,7 @@ def test_ingest_again_finds_nothing_new(ready: Desk) -> None:
     before = ready.run("log", "verify", "--json").json["log"]["events"]
     done = ready.run("ingest", SAMPLES, "--json").assert_done(3).json["files"]
     assert done["found"] == done["unchanged"]
-    again = ready.run("ingest", SAMPLES, "--rehash", "--json").assert_done(3).json["files"]
-    assert again["found"] == again["unchanged"]
+    ready.run("ingest", SAMPLES, "--rehash", "--json").assert_done(3)
     assert ready.run("log", "verify", "--json").json["log"]["events"] == before
 
 
@@ -80,15 +79,15 @@ def test_status_lists_files_of_a_state_by_code_or_word(shared: Desk, word: str) 
     rows = shared.run("status", "--state", word, "--json").assert_done().json["files"]
     assert len(rows) == 4
     wang = next(row for row in rows if row["path"] == WANG)
-    assert "2003" in wang["reason"]["message"]
-    assert "2004" in wang["reason"]["message"]
+    assert wang["candidates"] == ["王芳(2003)", "王芳(2004)"]
+    assert wang["reason"]["message"]
+    assert "王芳(2004)" in shared.run("status", "--state", word).stdout
 
 
 def test_status_of_one_school_or_teacher(shared: Desk) -> None:
     """A part of a school's or teacher's name is enough where only one has it."""
     whole = shared.run("status", "--school", "江源第四中学", "--json").json["status"]
-    assert shared.run("status", "--school", "四中", "--json").exit_code == 1
-    assert shared.run("status", "--school", "第四", "--json").json["status"] == whole
+    assert shared.run("status", "--school", "四中", "--json").json["status"] == whole
     one = shared.run("status", "--teacher", "2002", "--json").json["status"]["submissions"]
     assert {row["teacher"] for row in one} == {"赵磊"}
     assert shared.run("status", "--teacher", "赵", "--json").json["status"]["submissions"] == one
@@ -99,7 +98,7 @@ def test_status_of_one_school_or_teacher(shared: Desk) -> None:
 def test_status_shows_valid_submissions_on_request_only(shared: Desk) -> None:
     """The open ones by default, all with --all."""
     assert "有效 23" in shared.run("status").stdout
-    assert "1001" not in shared.run("status").stdout
+    assert "王小红(1001)" not in shared.run("status").stdout
     assert "王小红(1001)" in shared.run("status", "--all").stdout
 
 
@@ -195,7 +194,7 @@ def test_receipts_name_every_file_with_its_digest(ready: Desk) -> None:
 def test_a_paper_that_cannot_be_written_is_one_sentence(ready: Desk) -> None:
     """As while Excel holds it open: here a folder stands where the file should be."""
     ready.run("intake", "missing", "催交").assert_done()
-    name = sorted((ready.folder / "催交").glob("*.xlsx"))[0]
+    name = min((ready.folder / "催交").glob("*.xlsx"))
     name.unlink()
     name.mkdir()
     done = ready.run("intake", "missing", "催交", "--json").assert_refused("papers.cannot-write")

@@ -1,4 +1,4 @@
-"""The pages `docs/cli.md` and `docs/cli.zh.md`, made from the program's own help: `python -m tests.docs.cli_reference`."""
+"""The pages `docs/cli.md` and `docs/cli.zh.md`, made from the program's help: `python -m tests.docs.cli_reference`."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ FILES = {"en": "cli.md", "zh": "cli.zh.md"}
 _HEADS = {
     "en": (
         "# The command line\n\n"
-        "Made from the program's own help by `python -m tests.docs.cli_reference`; a test compares. 中文：[cli.zh.md](cli.zh.md)\n\n"
-        "Output is data on stdout; messages and progress go to stderr. `TPD_LANG=zh` or `en` sets the language. Exit codes: "
-        "0 done, 1 refused or failed, 2 wrong usage, 3 done with findings that wait for people. With `--json` every report "
-        'is one object with `"ok": true`, every error one on stderr with `"ok": false` and a stable `code`.\n'
+        "Made from the program's own help by `python -m tests.docs.cli_reference`; a test compares. "
+        "中文：[cli.zh.md](cli.zh.md)\n\n"
+        "Output is data on stdout; messages and progress go to stderr. `TPD_LANG=zh` or `en` sets the language. "
+        "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 done with findings that wait for people. "
+        'With `--json` every report is one object with `"ok": true`, '
+        'every error one on stderr with `"ok": false` and a stable `code`.\n'
     ),
     "zh": (
         "# 命令行\n\n"
         "本页由 `python -m tests.docs.cli_reference` 从程序自带的帮助生成，有测试核对。English: [cli.md](cli.md)\n\n"
-        "结果写到标准输出，提示和进度写到标准错误。用环境变量 `TPD_LANG` 选语言（`zh` 或 `en`）。退出码：0 完成，1 拒绝或失败，"
-        "2 用法不对，3 完成但有事项等人处理。加 `--json` 时，每份报告是一个带 `\"ok\": true` 的对象；"
-        "每个错误是标准错误上的一个对象，带 `\"ok\": false` 和固定不变的 `code`。\n"
+        "结果写到标准输出，提示和进度写到标准错误。用环境变量 `TPD_LANG` 选语言（`zh` 或 `en`）。"
+        "退出码：0 完成，1 拒绝或失败，2 用法不对，3 完成但有事项等人处理。"
+        '加 `--json` 时，每份报告是一个带 `"ok": true` 的对象；'
+        '每个错误是标准错误上的一个对象，带 `"ok": false` 和固定不变的 `code`。\n'
     ),
 }
 _CHILD = """
@@ -34,7 +37,9 @@ speak_click()
 import click
 
 def pages(command, path, parent=None):
-    context = click.Context(command, info_name=path[-1], parent=parent, help_option_names=["-h", "--help"], terminal_width=100)
+    context = click.Context(
+        command, info_name=path[-1], parent=parent, help_option_names=["-h", "--help"], terminal_width=100
+    )
     yield path, command.get_help(context)
     for name in getattr(command, "list_commands", lambda _: [])(context):
         yield from pages(command.get_command(context, name), (*path, name), context)

@@ -47,7 +47,7 @@ def _top(module: str) -> str:
 def meaning(name: str) -> str:
     """What a module says of itself: the first sentence of its docstring."""
     spec = importlib.util.find_spec(f"tpd_assess.{name}")
-    assert spec is not None and spec.origin, f"the layers name tpd_assess.{name}, which is not there"
+    assert spec is not None, f"the layers name tpd_assess.{name}, which is not there"
     text = ast.get_docstring(ast.parse(Path(spec.origin).read_text(encoding="utf-8"))) or ""
     return " ".join(text.split("\n\n")[0].split())
 

@@ -43,10 +43,15 @@ class Step:
     text: str = ""
 
 
+def every() -> list[Path]:
+    """Every page, by path."""
+    return sorted([*ROOT.glob("*.md"), *(path for path in DOCS.rglob("*.md") if "_build" not in path.parts)])
+
+
 def pages() -> list[Path]:
     """Every page with something to run, by path."""
-    found = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
-    return sorted(path for path in found if "```console" in path.read_text(encoding="utf-8"))
+    found = every()
+    return [path for path in found if "```console" in path.read_text(encoding="utf-8")]
 
 
 def name_of(path: Path) -> str:
@@ -77,7 +82,7 @@ def steps(page: str) -> Iterator[Command | Step]:
 
 def _commands(block: str, offset: int) -> Iterator[Command]:
     marks = [match.start() for match in re.finditer(r"^\$ ", block, re.MULTILINE)]
-    assert marks and marks[0] == 0, f"a console block begins with a command: {block!r}"
+    assert marks[:1] == [0], f"a console block begins with a command: {block!r}"
     for start, end in zip(marks, [*marks[1:], len(block)], strict=True):
         line, _, output = block[start:end].partition("\n")
         begin = offset + start + len(line) + 1

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from tests.docs.pages import ROOT, Command, Step
 
@@ -48,7 +49,6 @@ class Memory:
             return False
         self.real |= {token: match[group] for token, group in groups.items()}
         return True
-
 
     def align(self, page: str, output: str) -> None:
         """Remember the ids of an output that no longer agrees, by lines that are alike but for them."""
@@ -106,7 +106,7 @@ class Stage:
         assert answer, f"{words} ended the process"
         return json.loads(answer).replace(str(self.folder), "…")
 
-    def __enter__(self) -> Stage:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

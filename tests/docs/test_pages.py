@@ -1,20 +1,21 @@
-"""What the pages claim besides their console blocks: links, files in YAML and Python, twins, and what they must not name."""
+"""What the pages claim besides their console blocks: links, YAML, Python, twins, and what they must not name."""
 
 import re
 
 import pytest
 
-from tests.docs.pages import DOCS, ROOT, Command, blocks, name_of, pages, steps
+from tests.docs.pages import DOCS, ROOT, Command, blocks, every, name_of, pages, steps
 from tpd_assess.intake.manifest import Manifests
 from tpd_assess.located import compose_text
 from tpd_assess.profile.files import read as read_profile
 from tpd_assess.rubrics.overlay import read_overlay
 
-EVERY = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+EVERY = every()
+FENCED = re.compile(r"```.*?```", re.DOTALL)
+SOMEWHERE = re.compile(r"(?:^|[\s`(])(?:/(?:home|root|tmp|work|Users)/\S+|[A-Z]:\\Users\S*)")
 HOWTO = sorted((DOCS / "howto").glob("*.md"))
 NEEDED = (
-    "name: {zh: 某县}\ncounty: {zh: 某县}\nstandard: micro_capabilities_2019\n"
-    "round: {id: one, title: {zh: 第一轮}}\n"
+    "name: {zh: 某县}\ncounty: {zh: 某县}\nstandard: micro_capabilities_2019\nround: {id: one, title: {zh: 第一轮}}\n"
 )
 TWINS = {"README.md": "README.zh.md", "docs/tutorial.md": "docs/tutorial.zh.md"}
 
@@ -38,7 +39,8 @@ def problems_of(block, folder):
 
 
 @pytest.mark.parametrize(
-    "block", [pytest.param(block, id=f"{path.stem}-{at}") for path in HOWTO for at, block in enumerate(blocks(path, "yaml"))]
+    "block",
+    [pytest.param(block, id=f"{path.stem}-{at}") for path in HOWTO for at, block in enumerate(blocks(path, "yaml"))],
 )
 def test_yaml_of_the_how_to_pages_is_read_without_a_fault(block, tmp_path):
     """Overlays, manifests, and pieces of a profile, each by its own reader."""
@@ -55,7 +57,7 @@ def test_python_of_a_page_compiles(path):
 @pytest.mark.parametrize("path", EVERY, ids=name_of)
 def test_links_of_a_page_lead_somewhere(path):
     """Every relative link names a file of the repository."""
-    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL))
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", FENCED.sub("", path.read_text(encoding="utf-8")))
     own = [link for link in links if "://" not in link]
     assert [link for link in own if not (path.parent / link).exists()] == []
 
@@ -63,7 +65,7 @@ def test_links_of_a_page_lead_somewhere(path):
 @pytest.mark.parametrize("path", EVERY, ids=name_of)
 def test_a_page_names_no_place_on_somebodys_computer(path):
     """A path that begins at the root, or a home folder, would be true on one computer only."""
-    assert re.findall(r"(?:^|[\s`(])(?:/(?:home|root|tmp|work|Users)/\S+|[A-Z]:\\Users\S*)", path.read_text(encoding="utf-8")) == []
+    assert SOMEWHERE.findall(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(("english", "chinese"), TWINS.items())

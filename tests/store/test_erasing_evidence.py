@@ -122,6 +122,7 @@ def test_archives_that_the_bytes_came_in_go_too(county):
         say(county, "file.taken", file, path={}, **body)
     inside = keep(county, b"inside", "inside.mp4", "one", container=inner)
     others = keep(county, b"others", "others.mp4", "two", container=inner)
+    say(county, "file.changed", outer, why="superseded", state="superseded")
     event = county.purge("clerk", person="one", evidence=True)
     assert {inside, *digests.values()} <= set(event.body["blobs"])
     assert holders(county.workspace.evidence, b"outer") == holders(county.workspace.evidence, b"inner") == []
@@ -271,7 +272,7 @@ def test_what_was_purged_before_evidence_could_be_erased_still_reads(county, vid
     assert holders(county.workspace.evidence, VIDEO + b"one") == []
 
 
-# --- backups -----------------------------------------------------------------------------------------------------------
+# --- backups ----------------------------------------------------------------------------------------------------------
 
 
 def restored(made, root, **options):
@@ -326,7 +327,7 @@ def test_a_backup_after_the_purge_is_whole(county, tmp_path, video):
         assert is_sound(again)
 
 
-# --- merging -----------------------------------------------------------------------------------------------------------
+# --- merging ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.making import ROUND, Clock, say, take
 from tpd_assess.errors import NotFoundError, RefusedError, StoreError
-from tpd_assess.store import Draft, Store, database, log
+from tpd_assess.store import Draft, PersonRecord, Store, database, log
 
 
 def test_events_are_chained(store):

@@ -9,23 +9,27 @@ import pytest
 from tests.store.making import Clock, codes, say, take
 from tpd_assess.errors import StoreError
 from tpd_assess.store import Store
+from tpd_assess.store.database import Database
 from tpd_assess.store.migrations import LATEST, MIGRATIONS, schema_version
 from tpd_assess.store.tables import VIEW_TABLES, contents
 
 OLD = range(1, LATEST)
 
 
+def parts(database) -> set[tuple[str, str]]:
+    """Tables and indices, by kind and name."""
+    sql = "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+    return set(database.rows(sql))
+
+
 def age(store, version: int) -> None:
     """Make the database what version `version` of the schema had made of the same events."""
-    fresh = {row[0] for row in store.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    old = sqlite3.connect(":memory:", isolation_level=None)
-    probe = type(store.database)(store.workspace.db, old)
+    probe = Database(store.workspace.db, sqlite3.connect(":memory:", isolation_level=None))
     for step in MIGRATIONS[:version]:
         step(probe)
-    kept = {row[0] for row in probe.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    old.close()
-    for table in sorted(fresh - kept):
-        store.database.run(f"DROP TABLE {table}")
+    for kind, name in sorted(parts(store.database) - parts(probe)):  # an index before its table
+        store.database.run(f"DROP {kind} {name}")
+    probe.close()
     store.database.run("UPDATE meta SET value = ? WHERE key = 'schema'", (str(version),))
     store.close()
 

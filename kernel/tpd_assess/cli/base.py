@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
@@ -22,10 +22,14 @@ WAITING = 3
 """Exit code: done, with findings that wait for people."""
 
 
-def emit(session: Session, data: Mapping[str, Any], lines: Iterable[str]) -> None:
-    """Print a report: one JSON object with ``"ok": true`` if asked for, else the lines."""
+def emit(session: Session, data: Mapping[str, Any] | Callable[[], Mapping[str, Any]], lines: Iterable[str]) -> None:
+    """Print a report: one JSON object with ``"ok": true`` if asked for, else the lines.
+
+    Data that take long to put together, as a whole county's, come as a function.
+    """
     if session.as_json:
-        click.echo(as_json({"ok": True, **plain(data)}, sys.stdout.encoding, indent=2))
+        whole = data() if callable(data) else data
+        click.echo(as_json({"ok": True, **plain(whole)}, sys.stdout.encoding, indent=2))
         return
     for line in lines:
         click.echo(line)

@@ -53,6 +53,12 @@ class Session:
 
         return self._keep(County.for_folder(folder, self.workspace, self.means()))
 
+    def county_to_look_with(self, folder: Path) -> County:
+        """The same for a dry run: nothing is made, and nothing read in."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.only_looking(folder, self.workspace, self.means()))
+
     def new_county(self, root: Path, profile: str) -> County:
         """A new workspace with a shipped profile or that of a file."""
         from tpd_assess.county import County  # noqa: PLC0415

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from tpd_assess.cli import reports
@@ -25,5 +27,5 @@ def command(
         emit(session, {"files": rows}, reports.file_lines(rows, session.at()))
         return
     report = county.status(school=school, teacher=teacher)
-    emit(session, reports.status_with_steps(report), reports.status_lines(report, session.at(), every=every))
+    emit(session, partial(reports.status_with_steps, report), reports.status_lines(report, session.at(), every=every))
     ctx.exit(WAITING if report.waits else 0)

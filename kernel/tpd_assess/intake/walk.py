@@ -71,10 +71,11 @@ def walk(folder: Path, *, leave_out: tuple[Path, ...] = ()) -> Walked:
         except OSError:
             walked.closed.append(prefix.rstrip("/") or ".")
             continue
+        inside = place if place.endswith(os.sep) else place + os.sep
         for entry in entries:
             path = prefix + _shown(entry.name)
-            real = os.path.join(place, entry.name)  # noqa: PTH118 - a county has many; entry.path may be verbatim
-            if real in skipped:
+            real = inside + entry.name  # `entry.path` may be verbatim
+            if skipped.has(entry.name, real):
                 continue
             if _is_folder(entry):
                 todo.append((real, path + "/"))
@@ -121,9 +122,8 @@ class _LeftOut:
         self._places = frozenset(place.resolve() for place in places)
         self._names = frozenset(place.name.casefold() for place in self._places)
 
-    def __contains__(self, place: str) -> bool:
-        name = os.path.basename(place).casefold()  # noqa: PTH119 - as above
-        return name in self._names and Path(place).resolve() in self._places
+    def has(self, name: str, place: str) -> bool:
+        return name.casefold() in self._names and Path(place).resolve() in self._places
 
 
 def look(entry: os.DirEntry[str], path: str, place: str, root: Path) -> Found:
@@ -149,18 +149,35 @@ def _encodable(place: str) -> bool:
 def judge_name(found: Found) -> Found:
     """Say what the path alone decides: county file, litter, half download, a name that some system cannot hold."""
     folder, _, name = found.path.rpartition("/")
-    above = _above(folder)
+    above, own = _above(folder), _own(name)
     if not folder and COUNTY_FILES.fullmatch(name):
         return _set(found, "ignored", "intake.county-file")
-    if MADE_HERE.fullmatch(name):
-        return _set(found, "ignored", "intake.own-paper")
-    if MANIFESTS.fullmatch(name):
-        return _set(found, "ignored", "intake.manifest")
-    if _LITTER.fullmatch(name) or above.litter:
+    if above.litter and own.ignored not in ("intake.own-paper", "intake.manifest"):
         return _set(found, "ignored", "intake.litter")
-    if _HALF.fullmatch(name):
-        return _set(found, "ignored", "intake.half-download")
-    return _hard_name(found, name, hard=above.hard or _is_hard(name))
+    if own.ignored:
+        return _set(found, "ignored", own.ignored)
+    return _hard_name(found, name, hard=above.hard or own.hard)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a file's own name decides: why it is `ignored`, or ""; whether it is `hard` to hold for some system."""
+
+    ignored: str
+    hard: bool
+
+
+_IGNORED = {
+    "intake.own-paper": MADE_HERE, "intake.manifest": MANIFESTS, "intake.litter": _LITTER,
+    "intake.half-download": _HALF,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _own(name: str) -> _Own:
+    """Kept, as teachers call their files by the names of the slots."""
+    reasons = (reason for reason, names in _IGNORED.items() if names.fullmatch(name))
+    return _Own(next(reasons, ""), _is_hard(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ MESSAGES = {
         "{count} submissions are undetermined: attest or rule",
     ),
     "next-done": ("全部有效，先备份", "everything is valid; make a backup"),
+    "could-be": ("（可能是：{people}）", "({people}?)"),
     "settle-quarantined": (
         "把误入隔离的文件放回；读不了的请学校重交",
         "take a file back that is fine; ask the school again for one that cannot be read",

@@ -103,8 +103,8 @@ MESSAGES = {
         "          tpd-assess validity rule --school 四中 --says shown --reason seen",
     ),
     "validity-sign": (
-        "另一人会签裁定。\n\n例：tpd-assess validity sign 3c5d9a01 --as 3002",
-        "Sign a ruling as the second person.\n\nExample: tpd-assess validity sign 3c5d9a01 --as 3002",
+        "另一人会签裁定。\n\n例：tpd-assess validity sign 3c5d9a01 --as 9002",
+        "Sign a ruling as the second person.\n\nExample: tpd-assess validity sign 3c5d9a01 --as 9002",
     ),
     "validity-withdraw": ("撤回裁定，写明原因；原记录保留。", "Take a ruling back with a reason; the record stays."),
     "validity-notify": (

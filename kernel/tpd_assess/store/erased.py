@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from tpd_assess.store.database import Database
 
 LIST_NAME = "purged.json"
-# Bytes that a living person's file has as well are not gone: a merge may bring such a file after the purge.
-# An archive is no such file: what was in it is kept apart.
-_GONE = """SELECT e.id FROM erased e WHERE e.kind = 'blobs' AND NOT EXISTS (
-    SELECT 1 FROM files f WHERE f.digest = e.id AND f.state <> 'container' AND f.person <> ''
-    AND f.person NOT IN (SELECT id FROM erased WHERE kind = 'people'))"""
+# A file with these bytes of somebody who was not erased. An archive is none: what was in it is kept apart.
+HELD_BY_THE_LIVING = """SELECT 1 FROM files f WHERE f.digest = {digest} AND f.person <> ''
+    AND f.person NOT IN (SELECT id FROM erased WHERE kind = 'people') AND f.state <> 'container'
+    AND NOT EXISTS (SELECT 1 FROM files inside WHERE inside.container <> '' AND inside.container = f.id)"""
+# Asked anew each time, as a merge may bring such a file after the purge.
+_GONE = f"""SELECT e.id FROM erased e
+    WHERE e.kind = 'blobs' AND NOT EXISTS ({HELD_BY_THE_LIVING.format(digest="e.id")})"""  # noqa: S608 - no values
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,10 @@ def _second(database: Database) -> None:
 
 
 def _third(database: Database) -> None:
-    """What was erased on order, by id or digest."""
+    """What was erased on order, by id or digest; and what came in an archive, by that."""
     with database.tables() as tables:
         _make(tables, "erased", "kind id", "kind id")
+    database.run("CREATE INDEX files_by_container ON files (container) WHERE container <> ''")
 
 
 _GUARDS = (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.errors import StoreError
 from tpd_assess.platform import remove_file
-from tpd_assess.store.erased import Erased, add_to_list, erased_in, gone
+from tpd_assess.store.erased import HELD_BY_THE_LIVING, Erased, add_to_list, erased_in, gone
 from tpd_assess.store.people import People, erase
 from tpd_assess.store.receiving import blob_place, sweep
 from tpd_assess.store.rows import Draft
@@ -110,8 +110,7 @@ def _digests_of(database: Database, people: Collection[str]) -> frozenset[str]:
 def _only_theirs(database: Database, people: Collection[str]) -> frozenset[str]:
     """The digests of the people's files that no other living person's file has."""
     marks = ", ".join("?" * len(people))
-    others = f"""SELECT 1 FROM files WHERE digest = ? AND state <> 'container' AND person <> ''
-        AND person NOT IN ({marks}) AND person NOT IN (SELECT id FROM erased WHERE kind = 'people')"""  # noqa: S608 - marks only
+    others = f"{HELD_BY_THE_LIVING.format(digest='?')} AND f.person NOT IN ({marks})"
     return frozenset(one for one in _digests_of(database, people) if database.one(others, (one, *people)) is None)
 
 
@@ -132,6 +131,8 @@ def _values(database: Database, texts: Iterable[str]) -> list[str]:
 def _forget_places(database: Database, digests: Collection[str], texts: Iterable[str]) -> None:
     """Forget where bytes of these digests lie that stayed where they were, and places that these texts are part of."""
     ends = tuple(f"/{path}" for path in _values(database, texts))
+    if not (digests or ends):
+        return
     places = database.rows("SELECT digest, path FROM kept_at")
     stale = [digest for digest, path in places if digest in digests or PurePath(path).as_posix().endswith(ends)]
     database.many("DELETE FROM kept_at WHERE digest = ?", [(digest,) for digest in stale])

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from tpd_assess.tables.values import column_letters
 
@@ -49,7 +50,17 @@ class Sheet:
 
 
 def write_xlsx(path: Path, sheets: Sequence[Sheet], *, created: dt.datetime = _EPOCH) -> None:
-    """Write a workbook; the same sheets give the same bytes. `created` is what the file says of its age."""
+    """Write a workbook; the same sheets give the same bytes. `created` is what the file says of its age.
+
+    Raises `OSError`, as while Excel holds the file open.
+    """
+    try:
+        _write_book(path, sheets, created)
+    except FileCreateError as error:  # no OSError itself, but made of one
+        raise next((one for one in error.args if isinstance(one, OSError)), OSError(str(error))) from error
+
+
+def _write_book(path: Path, sheets: Sequence[Sheet], created: dt.datetime) -> None:
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
         book.set_properties({"created": created})
         formats = {"text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),

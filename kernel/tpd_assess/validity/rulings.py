@@ -92,7 +92,7 @@ def _refuse_again(earlier: DecisionRow, kind: str, says: str, by: str) -> None:
         return
     if waits_for_second(earlier):
         raise RefusedError("validity.waits-for-second", ruling=earlier.id)
-    if kind == "ruling" or earlier.actor == by:
+    if kind == "ruling" or earlier.body.get("by", earlier.actor) == by:
         raise RefusedError("validity.said-already", decision=earlier.id)
 
 

@@ -15,7 +15,7 @@ from tpd_assess.text import explain, say, show
 if TYPE_CHECKING:
     from tpd_assess.county import County, IngestReport
     from tpd_assess.intake.choices_check import BrokenRule
-    from tpd_assess.intake.items import TakeReport
+    from tpd_assess.intake.items import Item, TakeReport
     from tpd_assess.intake.registering import ChoicesReport, RosterReport
     from tpd_assess.intake.skeleton import SkeletonReport
     from tpd_assess.overview import FileLine, Overview, SubmissionLine
@@ -31,7 +31,7 @@ def ingest_data(report: IngestReport) -> Data:
         "folder": taken.folder, "dry_run": taken.dry_run, "county_files": report.county_files,
         "files": {"found": taken.found, "unchanged": taken.unchanged, **taken.by_state()},
         "not_ready": taken.not_ready, "closed_folders": taken.closed,
-        "waiting": [{"path": one.path, "state": one.state, "reason": one.reason} for one in taken.waiting],
+        "waiting": [_waiting_data(one) for one in taken.waiting],
         "read": {
             "read": report.read.read, "without_reader": report.read.without_reader,
             "quarantined": [{"path": row.path, "reason": row.reason} for row in report.read.quarantined],
@@ -39,6 +39,10 @@ def ingest_data(report: IngestReport) -> Data:
         "judged": report.judged,
     }  # fmt: skip
     return data | ({"status": status_data(report.overview)} if report.overview else {})
+
+
+def _waiting_data(item: Item) -> Data:
+    return {"path": item.path, "state": item.state, "reason": item.reason, "message": say(item.reason, **item.params)}
 
 
 def status_with_steps(report: Overview) -> Data:
@@ -182,7 +186,7 @@ def file_lines(rows: Sequence[FileLine], at: str) -> Iterator[str]:
         return
     lines = [
         (row.id, say(f"intake.state-{row.state}"), who(row.teacher, row.number) if row.teacher else "-",
-         f"{row.capability} {row.slot}".strip() or "-", row.path, explain(row.reason) if row.reason else "")
+         f"{row.capability} {row.slot}".strip() or "-", row.path, _why_there(row))
         for row in rows
     ]  # fmt: skip
     yield from table(lines, indent=0)
@@ -191,6 +195,11 @@ def file_lines(rows: Sequence[FileLine], at: str) -> Iterator[str]:
         yield ""
         yield say("cli.next")
         yield from table([(f"tpd-assess {_SETTLE[one]}{at}", say(f"cli.settle-{one}")) for one in sorted(waiting)])
+
+
+def _why_there(row: FileLine) -> str:
+    why = explain(row.reason) if row.reason else ""
+    return f"{why} {say('cli.could-be', people=row.candidates)}" if row.candidates else why
 
 
 _SETTLE = {"unmapped": "intake place -h", "quarantined": "intake release -h"}
