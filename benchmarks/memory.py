@@ -19,7 +19,7 @@ _EVERY_SECONDS = 0.1
 
 
 class Watch:
-    """Looks at this process and its children while the block runs; then `own_mb` and `child_mb` hold the peaks in MB."""
+    """Looks at this process and its children while the block runs; `own_mb` and `child_mb` then hold the peaks."""
 
     def __init__(self) -> None:
         self.own_mb = 0

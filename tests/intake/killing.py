@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -147,12 +148,14 @@ def forked(work: Callable[[], Any], answer: Path) -> int:
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = 1
     try:
         answer.write_text(json.dumps(work()), encoding="utf-8")
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        os._exit(1)
-    os._exit(0)
+        status = 0
+    finally:  # never back into what the parent was doing
+        if status:
+            traceback.print_exc()
+        os._exit(status)
 
 
 def clean_run(folder: Path, root: Path) -> dict[str, Any]:
