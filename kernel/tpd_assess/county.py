@@ -259,6 +259,8 @@ class County:
         """Bring `assessment.yaml` into force; False when it is. Raises `ProfileError`, `PluginError`."""
         done = setup.adopt(self._setting.store, self._setting.plugins, self._setting.actor)
         self._setting = _setting(self._setting.store, self._means)
+        if done:
+            self._read_and_judge()
         return done
 
     # --- people and choices -----------------------------------------------------------------------------------------
@@ -268,14 +270,28 @@ class County:
         return find_person(self._setting.store, word)
 
     def import_roster(self, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
-        """Take teachers, experts and organisations in; with any fault nothing (`TableError`)."""
+        """Take teachers, experts and organisations in, place what waited for them, and judge again.
+
+        With any fault nothing is taken (`TableError`).
+        """
+        report = self._take_roster(files, dry_run=dry_run)
+        if not dry_run:
+            self._read_and_judge()
+        return report
+
+    def import_choices(self, files: Sequence[Path]) -> ChoicesReport:
+        """Take offers and choices in, and judge again; with any fault nothing is taken (`TableError`)."""
+        report = self._take_choices(files)
+        self._read_and_judge()
+        return report
+
+    def _take_roster(self, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
         report = registering.import_roster(self._setting, files, dry_run=dry_run)
         if not dry_run:
             placing.map_again(self._setting)
         return report
 
-    def import_choices(self, files: Sequence[Path]) -> ChoicesReport:
-        """Take offers and choices in; with any fault nothing (`TableError`)."""
+    def _take_choices(self, files: Sequence[Path]) -> ChoicesReport:
         report = registering.import_choices(self._setting, files)
         placing.map_again(self._setting)
         return report
@@ -286,7 +302,7 @@ class County:
 
     def read_county_files(self, folder: Path) -> None:
         """Read roster and choices at the top of a folder in, where the workspace has none of their kind yet."""
-        kinds = (("roster", self.import_roster), ("choices", self.import_choices))
+        kinds = (("roster", self._take_roster), ("choices", self._take_choices))
         for kind, take_in in kinds:
             files = sorted(
                 path for path in folder.glob(f"{kind}.*") if path.suffix.lower() in (".xlsx", ".xls", ".csv")

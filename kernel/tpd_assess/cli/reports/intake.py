@@ -140,9 +140,17 @@ def _submissions(report: Overview, *, every: bool) -> Iterator[str]:
         yield "  " + say("cli.and-more-submissions", count=len(lines) - len(shown))
 
 
+_REASONS = {"invalid": "validity.slot-ruled-invalid", "incomplete": "validity.slot-missing"}
+"""Status → the finding that says why, before all others."""
+
+
 def _why(line: SubmissionLine) -> str:
     order = {"problem": 0, "not_checked": 1, "note": 2}
-    told = sorted((one for one in line.findings if one.kind in order), key=lambda one: (order[one.kind], one.code))
+    reason = _REASONS.get(line.status, "")
+    told = sorted(
+        (one for one in line.findings if one.kind in order),
+        key=lambda one: (one.code != reason, order[one.kind], one.code),
+    )
     return finding_sentence(told[0]) if told else ""
 
 
