@@ -15,10 +15,13 @@ import python_calamine
 from lxml import etree
 from PIL import Image
 
+from benchmarks import baselines, memory
 from benchmarks.blanks import Blanks
 from benchmarks.county import STANDARD, main, write_county
 from benchmarks.people import capabilities, schools, teachers
-from benchmarks.run import Run, files_by_kind, hashing, only_kind
+from benchmarks.phases import PHASES, Stopwatch
+from benchmarks.run import Row, only_kind
+from tpd_assess import text
 
 KINDS = {"docx", "pdf", "pptx", "xlsx", "jpg", "mp4"}
 
@@ -114,19 +117,48 @@ def test_command_prints_what_it_wrote(
     assert all(path.stat().st_size < 60_000 for path in tmp_path.rglob("*.mp4"))
 
 
-def test_measures_are_taken_on_the_same_files(county: Path, tmp_path: Path) -> None:
-    """A county of one kind holds just those files and the county's own; hashing counts what it read."""
-    kinds = files_by_kind(county)
+def test_a_county_of_one_kind_holds_just_those_files(county: Path, tmp_path: Path) -> None:
+    """And the county's own files, so that owners are found as in the whole."""
+    kinds = baselines.files_by_kind(county)
     assert set(kinds) <= KINDS
-    plain = hashing("docx", kinds["docx"])
-    assert (plain.files, plain.size) == (len(kinds["docx"]), sum(path.stat().st_size for path in kinds["docx"]))
-    alone = files_by_kind(only_kind(county, tmp_path / "docx", kinds["docx"]))
-    assert {kind: len(paths) for kind, paths in alone.items()} == {"docx": len(kinds["docx"])}
+    alone = only_kind(county, tmp_path / "docx", kinds["docx"])
+    assert {kind: len(paths) for kind, paths in baselines.files_by_kind(alone).items()} == {"docx": len(kinds["docx"])}
+    assert {path.name for path in alone.iterdir() if path.is_file()} == {
+        "assessment.yaml",
+        "roster.xlsx",
+        "choices.xlsx",
+    }
 
 
-def test_a_measure_prints_rates_and_memory() -> None:
-    """One line says time, files and megabytes a second, and the peak of memory where it is known."""
-    line = Run("docx: ingest", 2.0, files=1000, size=50_000_000, peak_mb=120).line()
-    assert "500 files/s" in line
-    assert "25.0 MB/s" in line
-    assert "peak 120 MB" in line
+def test_a_row_stands_beside_its_baseline() -> None:
+    """One line says time, files and megabytes a second, how much longer than the baseline, and memory."""
+    row = Row("docx: take", 2.0, 1000, 50_000_000, "hashing", 0.5, "120 MB")
+    assert row.line().split() == ["docx:", "take", "2.00", "500", "25.0", "0.50", "4.0", "x", "hashing", "120", "MB"]
+    assert Row("start: --help", 0.2, baseline="bare imports", floor=0.1).line().split()[2:] == [
+        "0.20", "0.10", "2.0", "x", "bare", "imports",
+    ]  # fmt: skip
+
+
+def test_the_stopwatch_adds_up_the_stages_that_it_knows() -> None:
+    """Stages that come twice count twice; those that are no phase are not counted."""
+    watch = Stopwatch()
+    for stage in ("intake.stage-take", "intake.stage-take", "store.stage-fixity"):
+        watch.start(stage, 3)
+        watch.advance()
+        watch.finish()
+    assert set(watch.seconds) == {"walk", "take", "read", "judge"}
+    assert watch.seconds["take"] > 0
+    assert watch.seconds["read"] == watch.seconds["judge"] == 0
+
+
+def test_phases_are_those_of_an_ingest() -> None:
+    """The stages by which phases are told have sentences: one that was renamed would be measured as 0."""
+    assert all(text.find(stage) for stage in PHASES)
+
+
+def test_memory_is_known_or_nought() -> None:
+    """A process that is gone has no peak."""
+    with memory.Watch() as watch:
+        assert memory.peak_mb(2**22 + 1) == 0
+    assert watch.own_mb >= 0
+    assert watch.child_mb == 0

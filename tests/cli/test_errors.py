@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+import click
 import pytest
 
 from tests.cli.conftest import Desk
+from tpd_assess.cli.boundary import guarded
 from tpd_assess.county import County
 from tpd_assess.errors import RefusedError
 
@@ -64,15 +66,17 @@ def test_ctrl_c_says_that_one_can_go_on(shared: Desk, monkeypatch: pytest.Monkey
     assert shared.run("status", "--json").stderr.strip().startswith('{"ok": false, "error": {"code": "cli.stopped"')
 
 
-def test_ctrl_c_at_a_question_is_ctrl_c(ready: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not a no: the person left."""
+def test_ctrl_c_at_a_question_is_ctrl_c() -> None:
+    """Not a no: click makes the same error of both, and only what came before it tells them apart."""
 
-    def interrupted(*_: object, **__: object) -> str:
-        raise KeyboardInterrupt
+    def asked(answer: type[BaseException]) -> None:
+        try:
+            raise answer
+        except (KeyboardInterrupt, EOFError):
+            raise click.Abort from None
 
-    monkeypatch.setattr("click.termui.visible_prompt_func", interrupted)
-    done = ready.run("privacy", "purge", "1001", "--reason", "x")
-    assert done.exit_code == 130
+    assert guarded(lambda: asked(KeyboardInterrupt), []) == 130
+    assert guarded(lambda: asked(EOFError), []) == 1
 
 
 def test_what_the_system_refuses_is_named(shared: Desk, monkeypatch: pytest.MonkeyPatch, language: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.intake import killing, running
+from tests.intake.conftest import Begin
 from tests.intake.running import Bench
 from tpd_assess.county import County
 from tpd_assess.errors import RefusedError, StoreError
@@ -75,12 +76,9 @@ def test_size_of_batches_does_not_matter(answers: dict[str, Any]) -> None:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
+def bench(begin: Begin) -> Bench:
     """The folder of the killed runs, with a workspace that exists already."""
-    made = Bench(tmp_path, killing.tree())
-    with made.open():
-        pass
-    return made
+    return begin(killing.tree())
 
 
 @pytest.fixture(scope="module")
@@ -215,9 +213,9 @@ def test_second_intake_at_once_is_refused(bench: Bench, undisturbed: str, meanwh
     assert repr(bench.state()) == undisturbed
 
 
-def test_clerk_can_look_and_place_while_files_come_in(tmp_path: Path, meanwhile: list[Any]) -> None:
+def test_clerk_can_look_and_place_while_files_come_in(begin: Begin, meanwhile: list[Any]) -> None:
     """`status` and `intake place` work in another process meanwhile, and what the clerk placed stays there."""
-    bench = Bench(tmp_path, {f"{running.SCHOOL}/教研组/计划.docx": running.paper("计划")})
+    bench = begin({f"{running.SCHOOL}/教研组/计划.docx": running.paper("计划")})
     bench.ingest()
     (waiting,) = bench.rows()
     seen: list[Any] = []

@@ -55,19 +55,23 @@ def as_json(data: Mapping[str, Any], encoding: str | None, indent: int | None = 
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it; bilingual texts in the language in force, problems with their sentence."""
+    """A value as JSON can hold it; bilingual texts in the language in force, codes with params with their sentence."""
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in value]
-    if isinstance(value, Problem):
-        return {**_fields(value, value.__dataclass_fields__), "message": explain(value)}
+    if isinstance(getattr(value, "params", None), Mapping) and hasattr(value, "__dataclass_fields__"):
+        return {**_fields(value, value.__dataclass_fields__), "message": _sentence(value)}
     if hasattr(value, "__struct_fields__") and not hasattr(value, "in_language"):
         return _fields(value, value.__struct_fields__)
     if hasattr(value, "__dataclass_fields__"):
         return _fields(value, value.__dataclass_fields__)
     shown = show(value)
     return shown if isinstance(shown, str | int | float | bool | None) else str(shown)
+
+
+def _sentence(value: Any) -> str:
+    return explain(value) if isinstance(value, Problem) else say(value.code, **value.params)
 
 
 def _fields(value: Any, names: Iterable[str]) -> dict[str, Any]:

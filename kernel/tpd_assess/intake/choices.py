@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,12 @@ class _Reader:
         self._problems: list[Problem] = []
         self._offers: dict[str, list[str]] = {}
         self._choices: dict[str, list[str]] = {}
-        self._people = [one for one in directory.people if not one.provisional]
+        self._by_number: dict[str, list[Person]] = defaultdict(list)
+        self._by_name: dict[str, list[Person]] = defaultdict(list)
+        for one in directory.people:
+            if not one.provisional:
+                self._by_number[plain_code(one.number)].append(one)
+                self._by_name[plain_name(one.name)].append(one)
         self._organisations = {plain_name(one.name): one.key for one in directory.organisations}
         self._organisations |= {one.key: one.key for one in directory.organisations}
 
@@ -95,13 +101,19 @@ class _Reader:
     def _person(self, record: Record) -> Person | None:
         """The one teacher whom a row means; else a problem that says who could be meant."""
         number, name = plain_code(record.text("number")), plain_name(record.text("name"))
-        fitting = [one for one in self._people if _fits(one, number, name)]
+        fitting = self._fitting(number, name)
         if len(fitting) > 1:
             fitting = self._narrowed(fitting, record)
         if len(fitting) == 1:
             return fitting[0]
         self._problems.append(self._nobody(record, fitting, number, name))
         return None
+
+    def _fitting(self, number: str, name: str) -> list[Person]:
+        """Those whose number and name, as far as the row gives them, are these."""
+        if number:
+            return [one for one in self._by_number.get(number, ()) if name in ("", plain_name(one.name))]
+        return self._by_name.get(name, []) if name else []
 
     def _narrowed(self, people: Sequence[Person], record: Record) -> list[Person]:
         """Namesakes at the row's school, teaching the row's subject, where the row says so."""
@@ -118,12 +130,5 @@ class _Reader:
         if fitting:
             people = sorted(one.number or one.subject or one.id for one in fitting)
             return record.problem("choices.which-person", "name", name=shown, people=people)
-        known = any(plain_code(one.number) == number for one in self._people) if number else False
+        known = bool(number) and number in self._by_number
         return record.problem("choices.number-and-name" if known else "choices.unknown-person", "name", name=shown)
-
-
-def _fits(person: Person, number: str, name: str) -> bool:
-    """Whether number and name, as far as the row gives them, are this person's."""
-    if not number and not name:
-        return False
-    return (not number or plain_code(person.number) == number) and (not name or plain_name(person.name) == name)

@@ -72,7 +72,15 @@ class Keeper:
         kept = [item for item in items if not (self._dry_run or (stays and not item.depth))]
         blobs = self._store.blobs
         _note_digests(hashed, blobs.hash_many(map(_incoming, hashed)))
+        kept = self._not_kept(kept)
         _note_digests(kept, blobs.put_many(map(_incoming, kept)))
+
+    def _not_kept(self, items: Sequence[Item]) -> list[Item]:
+        """Without those whose bytes an earlier run kept: to hash those again costs less than to copy them again."""
+        seen = [item for item in items if item.path in self._scan]
+        blobs = self._store.blobs
+        _note_digests(seen, blobs.hash_many(map(_incoming, seen)))
+        return [item for item in items if not (item.digest and blobs.stored_path(item.digest).is_file())]
 
     # --- states ------------------------------------------------------------------------------------------------------
 

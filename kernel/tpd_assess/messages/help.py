@@ -7,47 +7,72 @@ MESSAGES = {
         "Run without a command to be told what to do next.",
     ),
     "init": (
-        "新建工作区。\n\n例：tpd-assess init 永吉2025 --profile yongji",
-        "Make a workspace.\n\nExample: tpd-assess init yongji-2025 --profile yongji",
+        "新建工作区。\n\n例：\n  tpd-assess init 永吉2025 --profile yongji",
+        "Make a workspace.\n\nExample:\n  tpd-assess init yongji-2025 --profile yongji",
     ),
-    "profile": ("考核方案：查看、采用修改。", "The county's profile: show it, adopt a change."),
-    "profile-show": ("用平实的话说明正在采用的方案。", "Say in plain words which profile is in force."),
+    "profile": (
+        "考核方案：查看、采用修改。",
+        "The county's profile: show it, adopt a change.",
+    ),
+    "profile-show": (
+        "用平实的话说明正在采用的方案。",
+        "Say in plain words which profile is in force.",
+    ),
     "profile-adopt": (
         "采用修改后的方案：先列出改动，再确认。\n\n"
         "方案是工作区里的 assessment.yaml，用记事本就能改。改后不采用，一切照旧。",
         "Adopt the edited profile: shows what changes first, then asks.\n\n"
         "The profile is assessment.yaml in the workspace. Editing it changes nothing until it is adopted.",
     ),
-    "roster": ("名册：教师、专家、单位。", "The roster: teachers, experts, organisations."),
-    "roster-import": (
-        "导入名册（xlsx或csv）。有错则整体不导入，并列出每一处。\n\n例：tpd-assess roster import 名册.xlsx 专家.csv",
-        "Import rosters (xlsx or csv). With faults nothing is imported; each is named.\n\n"
-        "Example: tpd-assess roster import roster.xlsx experts.csv",
+    "roster": (
+        "名册：教师、专家、单位。",
+        "The roster: teachers, experts, organisations.",
     ),
-    "choices": ("选报：学校选定、教师选报的微能力。", "Choices: what schools offer and teachers choose."),
+    "roster-import": (
+        "导入名册（xlsx或csv）。有错则整体不导入，并列出每一处。\n\n"
+        "例：\n"
+        "  tpd-assess roster import 名册.xlsx 专家.csv",
+        "Import rosters (xlsx or csv). With faults nothing is imported; each is named.\n\n"
+        "Example:\n"
+        "  tpd-assess roster import roster.xlsx experts.csv",
+    ),
+    "choices": (
+        "选报：学校选定、教师选报的微能力。",
+        "Choices: what schools offer and teachers choose.",
+    ),
     "choices-import": (
-        "导入学校选定和教师选报的微能力，并核对规则。\n\n例：tpd-assess choices import 选报.xlsx",
-        "Import offers and choices, and check the rules.\n\nExample: tpd-assess choices import choices.xlsx",
+        "导入学校选定和教师选报的微能力，并核对规则。\n\n例：\n  tpd-assess choices import 选报.xlsx",
+        "Import offers and choices, and check the rules.\n\nExample:\n  tpd-assess choices import choices.xlsx",
     ),
     "choices-check": (
         "按方案核对选报，一次列出全部不符之处。",
         "Check choices against the profile; names every broken rule.",
     ),
     "ingest": (
-        "收取一个文件夹的证据，读取并核查。\n\n可以反复运行，没有变化就不写任何内容。\n\n"
-        "例：tpd-assess ingest 收件/\n    tpd-assess ingest 收件/ --dry-run\n    tpd-assess ingest 本校/ --precheck",
+        "收取一个文件夹的证据，读取并核查。\n\n"
+        "可以反复运行，没有变化就不写任何内容。\n\n"
+        "例：\n"
+        "  tpd-assess ingest 收件/\n"
+        "  tpd-assess ingest 收件/ --dry-run\n"
+        "  tpd-assess ingest 本校/ --precheck",
         "Take a folder of evidence in, read it and check it.\n\n"
         "Run it as often as you like; without news nothing is written.\n\n"
-        "Examples: tpd-assess ingest inbox/\n          tpd-assess ingest inbox/ --dry-run\n"
-        "          tpd-assess ingest our-school/ --precheck",
+        "Examples:\n"
+        "  tpd-assess ingest inbox/\n"
+        "  tpd-assess ingest inbox/ --dry-run\n"
+        "  tpd-assess ingest our-school/ --precheck",
     ),
     "status": (
         "查看进度：每份提交的状态、缺什么、下一步。\n\n"
-        "例：tpd-assess status --school 四中\n    tpd-assess status --state 待归位\n"
-        "    tpd-assess status --teacher 1001 --files",
+        "例：\n"
+        "  tpd-assess status --school 四中\n"
+        "  tpd-assess status --state 待归位\n"
+        "  tpd-assess status --teacher 1001 --files",
         "Where everything stands: each submission, what it lacks, what to do next.\n\n"
-        "Examples: tpd-assess status --school 四中\n          tpd-assess status --state unmapped\n"
-        "          tpd-assess status --teacher 1001 --files",
+        "Examples:\n"
+        "  tpd-assess status --school 四中\n"
+        "  tpd-assess status --state unmapped\n"
+        "  tpd-assess status --teacher 1001 --files",
     ),
     "intake": (
         "收件的零星处理：归位、隔离、空文件夹、催交、回执。",
@@ -55,58 +80,78 @@ MESSAGES = {
     ),
     "intake-place": (
         "把一个文件归到某位教师的某项材料。以后的收取不会改动它。\n\n"
-        "例：tpd-assess intake place 9f223af8 --teacher 1001 --capability A3 --slot 演示文稿",
+        "例：\n"
+        "  tpd-assess intake place 9f223af8 --teacher 1001 --capability A3 --slot topic",
         "Place a file in a teacher's slot. Later runs respect it.\n\n"
-        "Example: tpd-assess intake place 9f223af8 --teacher 1001 --capability A3 --slot slides",
+        "Example:\n"
+        "  tpd-assess intake place 9f223af8 --teacher 1001 --capability A3 --slot topic",
     ),
     "intake-quarantine": (
         "把一个文件移入隔离区，写明原因；文件仍保留。\n\n"
-        "例：tpd-assess intake quarantine 9f223af8 --reason 是别校的材料",
+        "例：\n"
+        "  tpd-assess intake quarantine 9f223af8 --reason 是别校的材料",
         "Put a file aside with a reason; it is kept.\n\n"
-        'Example: tpd-assess intake quarantine 9f223af8 --reason "of another school"',
+        "Example:\n"
+        '  tpd-assess intake quarantine 9f223af8 --reason "of another school"',
     ),
-    "intake-release": ("把隔离的文件放回，重新归位。", "Take a file back from quarantine and map it again."),
+    "intake-release": (
+        "把隔离的文件放回，重新归位。",
+        "Take a file back from quarantine and map it again.",
+    ),
     "intake-skeleton": (
-        "为每位教师建好空文件夹，并附各校材料清单。\n\n例：tpd-assess intake skeleton 下发/",
+        "为每位教师建好空文件夹，并附各校材料清单。\n\n例：\n  tpd-assess intake skeleton 下发/",
         "Make empty folders for every teacher, with lists of what to hand in.\n\n"
-        "Example: tpd-assess intake skeleton to-schools/",
+        "Example:\n"
+        "  tpd-assess intake skeleton to-schools/",
     ),
     "intake-missing": (
         "每校一张催交表（xlsx）：缺什么、何时交。",
         "One chase list per school (xlsx): what is missing, until when.",
     ),
-    "intake-receipts": ("每位教师的收件回执，含文件摘要。", "A receipt for each teacher, with the files' digests."),
-    "validity": ("有效性：待定项、学校证明、裁定、补正。", "Validity: open items, attestations, rulings, repair."),
+    "intake-receipts": (
+        "每位教师的收件回执，含文件摘要。",
+        "A receipt for each teacher, with the files' digests.",
+    ),
+    "validity": (
+        "有效性：待定项、学校证明、裁定、补正。",
+        "Validity: open items, attestations, rulings, repair.",
+    ),
     "validity-list": (
-        "列出等待人工处理的证据，最能推进的排在前面。\n\n例：tpd-assess validity list --school 四中",
-        "What waits for a person, the most unblocking first.\n\nExample: tpd-assess validity list --school 四中",
+        "列出等待人工处理的证据，最能推进的排在前面。\n\n例：\n  tpd-assess validity list --school 四中",
+        "What waits for a person, the most unblocking first.\n\nExample:\n  tpd-assess validity list --school 四中",
     ),
     "validity-sheets": (
         "每校一张证明表（xlsx），由学校填写并签字。",
         "One attestation sheet per school (xlsx), to be filled in and signed.",
     ),
     "validity-attest": (
-        "导入学校交回的证明表，一次了结多项。\n\n例：tpd-assess validity attest 四中.xlsx --by 1010",
+        "导入学校交回的证明表，一次了结多项。\n\n例：\n  tpd-assess validity attest 四中.xlsx --by 1010",
         "Import a returned attestation sheet; settles many items at once.\n\n"
-        "Example: tpd-assess validity attest school4.xlsx --by 1010",
+        "Example:\n"
+        "  tpd-assess validity attest school4.xlsx --by 1010",
     ),
     "validity-witness": (
-        "记录一位同事的见证。\n\n例：tpd-assess validity witness 9f223af8 --by 1002 --says shown",
-        "Record a colleague's witness.\n\nExample: tpd-assess validity witness 9f223af8 --by 1002 --says shown",
+        "记录一位同事的见证。\n\n例：\n  tpd-assess validity witness 9f223af8 --by 1002 --says shown",
+        "Record a colleague's witness.\n\nExample:\n  tpd-assess validity witness 9f223af8 --by 1002 --says shown",
     ),
     "validity-rule": (
         "裁定证据，可逐个也可按条件成批。裁定无效需另一人再签。\n\n"
-        "例：tpd-assess validity rule 9f223af8 --says authored --reason 已电话核实\n"
-        "    tpd-assess validity rule --school 四中 --slot 演示文稿 --says shown --reason 核对",
+        "例：\n"
+        "  tpd-assess validity rule 9f223af8 --says authored --reason 已电话核实\n"
+        "  tpd-assess validity rule --school 四中 --says shown --reason 现场核对",
         "Rule on evidence, one by one or by filter. Invalid needs a second signature.\n\n"
-        'Examples: tpd-assess validity rule 9f223af8 --says authored --reason "by phone"\n'
-        "          tpd-assess validity rule --school 四中 --says shown --reason seen",
+        "Examples:\n"
+        '  tpd-assess validity rule 9f223af8 --says authored --reason "by phone"\n'
+        "  tpd-assess validity rule --school 四中 --says shown --reason seen",
     ),
     "validity-sign": (
-        "另一人会签裁定。\n\n例：tpd-assess validity sign 3c5d9a01 --as 9002",
-        "Sign a ruling as the second person.\n\nExample: tpd-assess validity sign 3c5d9a01 --as 9002",
+        "另一人会签裁定。\n\n例：\n  tpd-assess validity sign 3c5d9a01 --as 9002",
+        "Sign a ruling as the second person.\n\nExample:\n  tpd-assess validity sign 3c5d9a01 --as 9002",
     ),
-    "validity-withdraw": ("撤回裁定，写明原因；原记录保留。", "Take a ruling back with a reason; the record stays."),
+    "validity-withdraw": (
+        "撤回裁定，写明原因；原记录保留。",
+        "Take a ruling back with a reason; the record stays.",
+    ),
     "validity-notify": (
         "给未通过核查的提交发补正通知，写明期限。",
         "Give notice to submissions that lack something, with a date.",
@@ -115,47 +160,66 @@ MESSAGES = {
         "补正期结束：剩余各项列成一张表，由两人处理。",
         "End the repair window: what is left becomes one list for two people.",
     ),
-    "log": ("日志：查看、验证。", "The log: show it, verify it."),
+    "log": (
+        "日志：查看、验证。",
+        "The log: show it, verify it.",
+    ),
     "log-show": (
-        "显示最近的记录。\n\n例：tpd-assess log show --kind ruling.made --last 50",
-        "Show the latest events.\n\nExample: tpd-assess log show --kind ruling.made --last 50",
+        "显示最近的记录。\n\n例：\n  tpd-assess log show --kind ruling.made --last 50",
+        "Show the latest events.\n\nExample:\n  tpd-assess log show --kind ruling.made --last 50",
     ),
     "log-verify": (
-        "验证日志没有被改动、删去、插入或截断。\n\n例：tpd-assess log verify --head 另存的tpd.head",
+        "验证日志没有被改动、删去、插入或截断。\n\n例：\n  tpd-assess log verify --head 另存的tpd.head",
         "Verify that no event was changed, dropped, inserted or cut off.\n\n"
-        "Example: tpd-assess log verify --head kept/tpd.head",
+        "Example:\n"
+        "  tpd-assess log verify --head kept/tpd.head",
     ),
-    "fixity": ("重新读取全部证据并核对摘要。", "Read all evidence again and compare digests."),
+    "fixity": (
+        "重新读取全部证据并核对摘要。",
+        "Read all evidence again and compare digests.",
+    ),
     "backup": (
-        "备份整个工作区并逐一核对。\n\n例：tpd-assess backup E:/备份",
-        "Back the whole workspace up and check the copy.\n\nExample: tpd-assess backup E:/backups",
+        "备份整个工作区并逐一核对。\n\n例：\n  tpd-assess backup E:/备份",
+        "Back the whole workspace up and check the copy.\n\nExample:\n  tpd-assess backup E:/backups",
     ),
     "restore": (
-        "从备份恢复成一个新工作区。\n\n例：tpd-assess restore E:/备份/20251015T080000000000Z 恢复",
-        "Make a new workspace from a backup.\n\nExample: tpd-assess restore E:/backups/20251015T080000000000Z again",
+        "从备份恢复成一个新工作区。\n\n例：\n  tpd-assess restore E:/备份/20251015T080000000000Z 恢复",
+        "Make a new workspace from a backup.\n\nExample:\n  tpd-assess restore E:/backups/20251015T080000000000Z again",
     ),
-    "privacy": ("个人信息：按要求抹除。", "Personal data: erase on order."),
+    "privacy": (
+        "个人信息：按要求抹除。",
+        "Personal data: erase on order.",
+    ),
     "privacy-purge": (
         "抹除一个人的姓名、编号和相关文字；日志仍可验证。",
         "Erase a person's name, number and texts; the log still verifies.",
     ),
-    "rubrics": ("评价量规：列出、查看、检查。", "Rubrics: list, show, check."),
-    "rubrics-list": ("列出正在采用的量规及来源。", "List the rubrics in force and whose they are."),
+    "rubrics": (
+        "评价量规：列出、查看、检查。",
+        "Rubrics: list, show, check.",
+    ),
+    "rubrics-list": (
+        "列出正在采用的量规及来源。",
+        "List the rubrics in force and whose they are.",
+    ),
     "rubrics-show": (
-        "显示一项微能力的材料和评价标准。\n\n例：tpd-assess rubrics show A3",
-        "Show a capability's slots and criteria.\n\nExample: tpd-assess rubrics show A3",
+        "显示一项微能力的材料和评价标准。\n\n例：\n  tpd-assess rubrics show A3",
+        "Show a capability's slots and criteria.\n\nExample:\n  tpd-assess rubrics show A3",
     ),
     "rubrics-check": (
         "检查量规文件，一次列出全部错误及行列。",
         "Check rubric files; names every fault with line and column.",
     ),
-    "plugins": ("插件：谁在参与、采用谁的量规。", "Plug-ins: who takes part, whose rubrics are in force."),
+    "plugins": (
+        "插件：谁在参与、采用谁的量规。",
+        "Plug-ins: who takes part, whose rubrics are in force.",
+    ),
     "plugins-list": (
         "列出插件、版本、挂钩，各单元格采用谁的量规及原因。",
         "List plug-ins, versions, hooks, and whose rubric is in force where and why.",
     ),
     "demo": (
-        "用自带样例演示全过程，不到一分钟。\n\n例：tpd-assess demo 演示/",
-        "Play the whole walk on the samples in under a minute.\n\nExample: tpd-assess demo try-it/",
+        "用自带样例演示全过程，不到一分钟。\n\n例：\n  tpd-assess demo 演示/",
+        "Play the whole walk on the samples in under a minute.\n\nExample:\n  tpd-assess demo try-it/",
     ),
 }

@@ -9,9 +9,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
-
 from tpd_assess.tables.values import column_letters
 
 if TYPE_CHECKING:
@@ -54,6 +51,8 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet], *, created: dt.datetime = _E
 
     Raises `OSError`, as while Excel holds the file open.
     """
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - commands that write no table do not wait for it
+
     try:
         _write_book(path, sheets, created)
     except FileCreateError as error:  # no OSError itself, but made of one
@@ -61,7 +60,9 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet], *, created: dt.datetime = _E
 
 
 def _write_book(path: Path, sheets: Sequence[Sheet], created: dt.datetime) -> None:
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+    from xlsxwriter import Workbook  # noqa: PLC0415 - as above
+
+    with Workbook(str(path), _OPTIONS) as book:
         book.set_properties({"created": created})
         formats = {"text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
                    "head": book.add_format({"num_format": "@", "bold": True, "bg_color": "#E8EEF4", "border": 1}),

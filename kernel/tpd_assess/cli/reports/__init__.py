@@ -1,32 +1,60 @@
-"""What commands print: lines for people and plain data for ``--json``, one module an area. No decisions here."""
+"""What commands print: lines for people and plain data for ``--json``, one module an area. No decisions here.
 
-from tpd_assess.cli.reports.intake import (
-    broken_rule_lines,
-    change_lines,
-    choices_lines,
-    file_lines,
-    ingest_data,
-    ingest_lines,
-    profile_lines,
-    roster_lines,
-    skeleton_lines,
-    status_lines,
-    status_with_steps,
-    written_lines,
-)
-from tpd_assess.cli.reports.plugins import plugin_lines, rubric_lines, rubric_page, rubric_rows
-from tpd_assess.cli.reports.store import event_lines, log_lines
-from tpd_assess.cli.reports.validity import (
-    attestation_lines,
-    notice_lines,
-    queue_lines,
-    repair_lines,
-    ruling_lines,
-)
+Names are loaded when first used, so that a command's help stays quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tpd_assess.cli.reports.intake import (
+        broken_rule_lines,
+        choices_lines,
+        file_lines,
+        ingest_data,
+        ingest_lines,
+        roster_lines,
+        skeleton_lines,
+        status_lines,
+        status_with_steps,
+        written_lines,
+    )
+    from tpd_assess.cli.reports.plugins import plugin_lines, rubric_lines, rubric_page, rubric_rows
+    from tpd_assess.cli.reports.profile import change_lines, profile_lines
+    from tpd_assess.cli.reports.store import event_lines, log_lines
+    from tpd_assess.cli.reports.validity import (
+        attestation_lines,
+        notice_lines,
+        queue_lines,
+        repair_lines,
+        ruling_lines,
+    )
+
+_INTAKE = (
+    "broken_rule_lines", "choices_lines", "file_lines", "ingest_data", "ingest_lines", "roster_lines",
+    "skeleton_lines", "status_lines", "status_with_steps", "written_lines",
+)  # fmt: skip
+_HOMES = {
+    "intake": _INTAKE,
+    "plugins": ("plugin_lines", "rubric_lines", "rubric_page", "rubric_rows"),
+    "profile": ("change_lines", "profile_lines"),
+    "store": ("event_lines", "log_lines"),
+    "validity": ("attestation_lines", "notice_lines", "queue_lines", "repair_lines", "ruling_lines"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "attestation_lines", "broken_rule_lines", "change_lines", "choices_lines", "event_lines", "file_lines",
-    "ingest_data", "ingest_lines", "log_lines", "notice_lines", "plugin_lines",
-    "profile_lines", "queue_lines", "repair_lines", "roster_lines", "rubric_lines", "rubric_page", "rubric_rows",
-    "ruling_lines", "skeleton_lines", "status_lines", "status_with_steps", "written_lines",
+    "ingest_data", "ingest_lines", "log_lines", "notice_lines", "plugin_lines", "profile_lines", "queue_lines",
+    "repair_lines", "roster_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines", "skeleton_lines",
+    "status_lines", "status_with_steps", "written_lines",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    module = _HOME.get(name)
+    if module is None:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"tpd_assess.cli.reports.{module}"), name)

@@ -1,25 +1,23 @@
-"""Reports of intake, status, roster, choices and profile."""
+"""Reports of intake, status, roster and choices."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.reports.lines import Data, counted, cut, finding_sentence, who
 from tpd_assess.model import STATUSES
-from tpd_assess.profile import explain_profile
-from tpd_assess.text import explain, say, show
+from tpd_assess.text import explain, say
 
 if TYPE_CHECKING:
-    from tpd_assess.county import County, IngestReport
+    from tpd_assess.county import IngestReport
     from tpd_assess.intake.choices_check import BrokenRule
     from tpd_assess.intake.items import Item, TakeReport
     from tpd_assess.intake.registering import ChoicesReport, RosterReport
     from tpd_assess.intake.skeleton import SkeletonReport
     from tpd_assess.overview import FileLine, Overview, SubmissionLine
-    from tpd_assess.setup import Change
 
 _OPEN_SHOWN = 40  # open submissions on the first page; a county has thousands
 
@@ -236,23 +234,6 @@ def broken_rule_lines(broken: Sequence[BrokenRule]) -> Iterator[str]:
         return
     yield "  " + say("cli.rules-broken", count=len(broken))
     yield from (f"  {say(one.code, **one.params)}" for one in broken)
-
-
-def profile_lines(county: County) -> Iterator[str]:
-    """The profile in plain words."""
-    for code, params in explain_profile(county.profile):
-        yield say(code, **params)
-    yield say("cli.profile-digest", digest=county.profile_digest)
-
-
-def change_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """What a new profile would change."""
-    yield from table([(one.field, _value(one.before), "→", _value(one.after)) for one in changes])
-
-
-def _value(value: object) -> str:
-    text = str(show(value))
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - what fits on a line
 
 
 def skeleton_lines(report: SkeletonReport, folder: Path) -> Iterator[str]:
