@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -45,12 +46,13 @@ class Stopwatch:
 
 
 def measure(space: Path, folder: Path, *, rehash: bool) -> dict[str, float]:
-    """Seconds of the phases and of the whole, and peaks of memory in MB (0 = not known)."""
+    """Seconds of the phases and of the whole, `busy` seconds of processors, peaks of memory in MB (0 = not known)."""
     watch, stopwatch, started = Watch(), Stopwatch(), time.perf_counter()
     with watch, County.for_folder(folder, space, Means(Plugins.load(), progress=stopwatch)) as county:
         county.ingest(folder, rehash=rehash)
     whole = time.perf_counter() - started
-    return {**stopwatch.seconds, "seconds": whole, "own_mb": watch.own_mb, "child_mb": watch.child_mb}
+    busy = sum(os.times()[:4])  # own and children's, user and system
+    return {**stopwatch.seconds, "seconds": whole, "busy": busy, "own_mb": watch.own_mb, "child_mb": watch.child_mb}
 
 
 def _arguments() -> argparse.Namespace:

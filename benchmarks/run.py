@@ -41,14 +41,14 @@ class Row:
     size: int = 0
     baseline: str = ""
     floor: float = 0.0
-    memory: str = ""
+    more: str = ""
 
     def line(self) -> str:
         """One line of the table."""
         rate = f"{self.files / self.seconds:10,.0f}" if self.files else " " * 10
         speed = f"{self.size / 1e6 / self.seconds:8,.1f}" if self.size else " " * 8
         against = f"{self.floor:8.2f}  {self.seconds / self.floor:7.1f} x {self.baseline}" if self.floor else ""
-        return f"{self.what:24} {self.seconds:8.2f} {rate} {speed} {against:32} {self.memory}".rstrip()
+        return f"{self.what:24} {self.seconds:8.2f} {rate} {speed} {against:32} {self.more}".rstrip()
 
 
 HEADER = f"{'':24} {'seconds':>8} {'files/s':>10} {'MB/s':>8} {'baseline':>8}  {'ratio':>9}"
@@ -95,11 +95,11 @@ class Bench:
         yield Row("all: walk", found["walk"], count, 0, "bare walk", walk)
         for phase in ("take", "read", "judge"):
             yield Row(f"all: {phase}", found[phase], count, size, "hashing", floor)
-        yield Row("all: whole ingest", found["seconds"], count, size, "hashing", floor, _memory(found))
+        yield Row("all: whole ingest", found["seconds"], count, size, "hashing", floor, _spent(found))
         command = ["-m", "tpd_assess", "-w", str(space), "ingest", str(county)]
         yield Row("again, unchanged", self._command(command), count, 0, "bare walk", walk)
         again = self._ingest(space, county)
-        yield Row("  of that, in County", again["seconds"], count, 0, "bare walk", walk, _memory(again))
+        yield Row("  of that, in County", again["seconds"], count, 0, "bare walk", walk, _spent(again))
         yield Row("again, --rehash", self._command([*command, "--rehash"]), count, size, "hashing", floor)
 
     def growth(self, teachers: int) -> Iterator[Row]:
@@ -110,7 +110,7 @@ class Bench:
             found = self._ingest(self._work / f"space-part-{part}", county)
             name = "whole county" if part == 1 else f"1/{part} of the county"
             yield Row(
-                name, found["seconds"], len(paths), _size(paths), "hashing", baselines.hashing(paths), _memory(found)
+                name, found["seconds"], len(paths), _size(paths), "hashing", baselines.hashing(paths), _spent(found)
             )
 
     def _command(self, arguments: Sequence[str]) -> float:
@@ -137,9 +137,10 @@ def _size(paths: Sequence[Path]) -> int:
     return sum(path.stat().st_size for path in paths)
 
 
-def _memory(found: Mapping[str, float]) -> str:
+def _spent(found: Mapping[str, float]) -> str:
     own, child = int(found["own_mb"]), int(found["child_mb"])
-    return f"{own} MB, a worker {child} MB" if own else ""
+    memory = f", peak {own} MB, a worker {child} MB" if own else ""
+    return f"busy {found['busy']:.1f} s{memory}"
 
 
 def _arguments() -> argparse.Namespace:

@@ -39,8 +39,10 @@ def _looks_at_sources(setting: Setting) -> bool:
 def _stamp(setting: Setting) -> dict[str, Any]:
     """All that reading and judging depend on: what the log says, who answers hooks, and for which round."""
     plugins = setting.plugins
+    readers = plugins.declare("register_readers")
     return {
         "version": tpd_assess.__version__, "round": setting.round, "profile": setting.profile_digest,
         "heads": [f"{head.origin} {head.seq} {head.digest}" for head in setting.store.log.heads()],
         "plugins": [f"{name} {plugins.version(name)}" for name in plugins.names],
+        "readers": [f"{one.plugin}:{one.value.name} {one.value.options}" for one in readers],
     }  # fmt: skip

@@ -269,6 +269,10 @@ class County:
         """The person whom a number, a name or an id means. Raises `NotFoundError`, `RefusedError`."""
         return find_person(self._setting.store, word)
 
+    def names_of(self, people: Iterable[str]) -> dict[str, str]:
+        """The names of people by id; of those who were erased none."""
+        return {one.id: one.name for one in self._setting.store.people.all() if one.id in set(people)}
+
     def import_roster(self, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
         """Take teachers, experts and organisations in, place what waited for them, and judge again.
 

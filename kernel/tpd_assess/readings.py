@@ -21,7 +21,7 @@ _FORMAT = "1"
 """Part of the key; raised when `Reading` or what is cut from it changes."""
 
 
-SOURCE_CHANGED = "validity.source-changed"
+SOURCE_CHANGED = "intake.source-changed"
 
 
 @dataclass(frozen=True, slots=True)

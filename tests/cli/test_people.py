@@ -52,6 +52,14 @@ def test_the_wrong_file_is_refused_with_what_a_roster_needs(begun: Desk, languag
     begun.run("status", "--teacher", "甲", "--json").assert_refused("intake.no-such-person")
 
 
+def test_choices_in_place_of_a_roster_are_recognised(begun: Desk, language: str) -> None:
+    """The likeliest wrong file: nothing is imported, and the right command is named."""
+    done = begun.run("roster", "import", SAMPLES / "choices.xlsx", language=language)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "choices import" in done.stderr
+    begun.run("status", "--teacher", "1001", "--json").assert_refused("intake.no-such-person")
+
+
 def test_every_fault_of_a_roster_is_named_with_its_cell(begun: Desk) -> None:
     """Two faults in two rows: both cells at once, and not one row of the file is taken."""
     path = _book(

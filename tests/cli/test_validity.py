@@ -88,6 +88,14 @@ def test_a_schools_sheet_settles_many_at_once(ready: Desk, language: str) -> Non
     assert (again["attested"], again["said_already"]) == (0, done["attested"])
 
 
+def test_a_sheet_that_nobody_filled_in_settles_nothing_and_says_so(ready: Desk, language: str) -> None:
+    """The clerk took the file that went out, not the one that came back."""
+    ready.run("validity", "sheets", "证明").assert_done()
+    done = ready.run("validity", "attest", "证明/江源第四中学.xlsx", "--by", EXPERT, language=language).assert_done(3)
+    assert ("空白" if language == "zh" else "Blank") in done.stdout
+    assert _status(ready, "2002", "A2") == "undetermined"
+
+
 def test_a_faulty_sheet_is_refused_whole_with_its_cells(ready: Desk, language: str) -> None:
     """An answer nobody knows: the cell and the choices are named, nothing is taken."""
     ready.run("validity", "sheets", "证明").assert_done()

@@ -219,8 +219,9 @@ class Bench:
             return store.people.get(row.person).number if row.person else ""
 
     def state(self) -> tuple[Any, ...]:
-        """What counts when workspaces are compared."""
-        return state(self.root)
+        """What counts when workspaces are compared, but for the county's own files."""
+        files, *rest = state(self.root)
+        return (tuple(file for file in files if "intake.county-file" not in file), *rest)
 
     def counts(self) -> dict[str, Any]:
         """How much there is of everything that a run could write."""
@@ -231,6 +232,34 @@ class Bench:
         (self.root / "assessment.yaml").write_bytes(profile(**how))
         with self.open() as county:
             county.adopt_profile()
+
+
+def stands(bench: Bench, path: str) -> list[tuple[str, str]]:
+    """State and reason of all files at a path, oldest first."""
+    return [(row.state, row.reason) for row in bench.at(path)]
+
+
+def short(bench: Bench, path: str) -> str:
+    """The newest file at a path, as a clerk names it."""
+    return bench.at(path)[-1].id
+
+
+@contextmanager
+def acting(bench: Bench, number: str = "1002") -> Iterator[County]:
+    """The county as a person works in it."""
+    with bench.open() as county:
+        yield county.acting_as(number)
+
+
+def rule(bench: Bench, path: str) -> None:
+    """A person rules on a file."""
+    with acting(bench) as county:
+        county.rule(county.files_to_rule([short(bench, path)]), says="authored", reason="看过")
+
+
+def events(bench: Bench) -> int:
+    """How many events the log has."""
+    return len(bench.counts()["tpd.db log"])
 
 
 def counts(root: Path) -> dict[str, Any]:

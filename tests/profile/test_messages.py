@@ -11,6 +11,7 @@ from tpd_assess.located.shape import paths_of
 from tpd_assess.located.syntax import WORDS
 from tpd_assess.messages import located, profile, profile_fields, profile_says, rubrics
 from tpd_assess.model import Profile, constraints
+from tpd_assess.model.rubric import SOURCES
 from tpd_assess.text import find
 
 AREAS = {
@@ -24,8 +25,8 @@ SENTENCES = [(area, name, pair) for area, module in AREAS.items() for name, pair
 KERNEL = Path(tpd_assess.__file__).parent
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8")
-    for area in ("located", "rubrics", "profile")
-    for path in (KERNEL / area).glob("*.py")
+    for area in ("located", "rubrics", "profile", "cli")
+    for path in (KERNEL / area).rglob("*.py")
 )
 
 
@@ -57,7 +58,8 @@ def test_every_sentence_of_a_fault_is_used():
     quoted = set(re.findall(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", SOURCE))
     forms = {f"not-{form.name}" for form in vars(constraints).values() if isinstance(form, constraints.Form)}
     names = [name.removesuffix("-near") for area in ("located", "rubrics", "profile") for name in AREAS[area].MESSAGES]
-    assert not [name for name in names if name not in quoted | forms]
+    sources = {f"source-{source}" for source in SOURCES}
+    assert not [name for name in names if name not in quoted | forms | sources]
 
 
 def test_every_field_of_a_profile_has_its_name():

@@ -25,8 +25,9 @@ def verify(session: Session, head: Path | None) -> None:
 @option("--subject", metavar="id", default="")
 @option("--last", metavar="count", type=click.IntRange(1), default=20)
 def show(session: Session, kind: str, subject: str, last: int) -> None:
-    events = session.county().events(kind=kind, subject=subject, last=last)
-    emit(session, {"events": events}, reports.event_lines(events))
+    county = session.county()
+    events = county.events(kind=kind, subject=subject, last=last)
+    emit(session, {"events": events}, reports.event_lines(events, county.names_of({one.actor for one in events})))
 
 
 command = group("log", [show, verify])

@@ -62,7 +62,7 @@ def sheets(session: Session, folder: Path | None) -> None:
 def attest(ctx: click.Context, session: Session, /, sheet: Path, by: str) -> None:
     report = session.county().attest(sheet, by=by)
     emit(session, {"attestation": report}, reports.attestation_lines(report))
-    ctx.exit(WAITING if report.skipped or report.unconfirmed else 0)
+    ctx.exit(WAITING if report.skipped or report.unconfirmed or report.blank else 0)
 
 
 @spoken("validity-witness")

@@ -39,6 +39,11 @@ class Item:
     replaces: str = ""
     late: bool = False
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """Parameters for the sentence of its reason: the file to act on by the end of its id, as people name it."""
+        return self.params | ({"file": self.id[-8:]} if "file" in self.params else {})
+
     def settle(self, state: str, reason: str = "", /, **params: Any) -> None:
         """Decide the state, unless an earlier station did."""
         if not self.state:

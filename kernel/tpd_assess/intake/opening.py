@@ -99,8 +99,8 @@ class Opener:
             found.path, real, found.size, found.mtime_ns, container=archive.id, depth=archive.depth + 1,
             has_bytes=bool(staged), state=found.state, reason=found.reason, params=found.params,
         )  # fmt: skip
-        if member["reason"]:
-            item.settle("quarantined", str(member["reason"]))
+        if member["reason"] and item.state != "ignored":  # the archive knows better than the name what is wrong
+            item.state, item.reason, item.params = "quarantined", str(member["reason"]), {}
         return item
 
 

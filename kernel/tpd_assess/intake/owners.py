@@ -109,9 +109,8 @@ class Owners:
         if placement.reason:
             candidates = {"candidates": list(placement.candidates)} if placement.candidates else {}
             item.settle("unmapped", placement.reason, **candidates, **self._by_manifest(item))
-        if not placement.reason or item.state == "unmapped":
-            item.person = placement.person or self._newcomer(placement)
-            item.capability, item.slot = placement.capability, placement.slot
+        item.person = placement.person or self._newcomer(placement)
+        item.capability, item.slot = placement.capability, placement.slot
 
     def _by_manifest(self, item: Item) -> dict[str, int]:
         """Marks an item that a manifest speaks of: only with that manifest at hand may it be mapped again."""

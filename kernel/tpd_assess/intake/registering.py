@@ -22,6 +22,7 @@ from tpd_assess.store import Draft, PersonRecord
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.store import Transaction
+    from tpd_assess.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ class RosterReport:
 
 def import_roster(setting: Setting, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
     """Take a roster in. With any fault nothing is taken, and all faults are named (`TableError`)."""
-    reading = read_roster(read_foreign_tables(setting, files), environments=setting.standard.environments)
+    tables = [table for table in read_foreign_tables(setting, files) if not _is_choices(table)]
+    if not tables:
+        wrong = tuple(Problem("roster.looks-like-choices", file=path.name) for path in files)
+        raise TableError("roster.faulty", wrong, files=[path.name for path in files])
+    reading = read_roster(tables, environments=setting.standard.environments)
     if reading.problems:
         raise TableError("roster.faulty", reading.problems, files=[path.name for path in files])
     changes = _match(setting, reading)
@@ -63,6 +68,12 @@ def import_roster(setting: Setting, files: Sequence[Path], *, dry_run: bool = Fa
         gone=len(changes.gone), reconciled=len(changes.reconciled), dry_run=dry_run, notes=reading.notes,
         problems=(*reconcile(reading.totals, reading), *open_questions),
     )  # fmt: skip
+
+
+def _is_choices(table: Table) -> bool:
+    """Whether a table only says who chose what; one that also says what people are may serve as both."""
+    about_people = {"stage", "subject", "role", "id_number", "environment", "kind", "district"}
+    return "capabilities" in table.keys and not about_people & table.keys
 
 
 def _match(setting: Setting, reading: RosterReading) -> RosterChanges:

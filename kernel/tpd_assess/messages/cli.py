@@ -181,6 +181,10 @@ MESSAGES = {
         "证明{attested}项，不能确认{unconfirmed}项，空白{blank}项，已证明过{said}项",
         "{attested} attested, {unconfirmed} not confirmed, {blank} left blank, {said} said before",
     ),
+    "attested-blank": (
+        "空白的行没有采用；请学校在“结论”一列选好后再导入一次",
+        "Blank rows were left out; have the school choose an answer in each, and take the sheet in again",
+    ),
     "ruled": ("{count}项裁定已生效。", "{count} rulings are in force."),
     "ruling-waits": ("{count}项裁定等待另一人会签：", "{count} rulings wait for a second person:"),
     "withdrawn": ("裁定已撤回，记录保留。", "The ruling was taken back; the record stays."),

@@ -43,8 +43,12 @@ MESSAGES = {
     ),
     "late": ("截止日期{deadline}之后提交，已接收并注明", "handed in after {deadline}; taken, and this noted"),
     "not-placed": ("没有认出是谁的、哪一项材料", "it could not be told whose this is, or for what"),
-    "unreadable": ("内容无法读取：{why}", "the content cannot be read: {why}"),
-    "put-aside": ("由{person}移入隔离区：{why}", "put aside by {person}: {why}"),
+    "source-changed": (
+        "原件留在原处，接收后被改动、移走或无法打开，内容未核查；请把原件放回，或作为新文件重新收取",
+        "the original was left where it lay and was changed, moved or locked since; it was not checked. Put it back, or"
+        " take it in again as a new file",
+    ),
+    "put-aside": ("由人移入隔离区：{why}", "put aside by a person: {why}"),
     # progress
     "stage-walk": ("查看文件夹", "Looking through the folder"),
     "stage-take": ("收取文件", "Taking files in"),

@@ -2,11 +2,6 @@
 
 MESSAGES = {
     # reading
-    "source-changed": (
-        "原件留在原处，接收后被改动、移走或无法打开，内容未核查；请把原件放回，或作为新文件重新收取",
-        "the original was left where it lay and was changed, moved or locked since; it was not checked. Put it back, or"
-        " take it in again as a new file",
-    ),
     "not-read": ("尚未读取内容", "the content was not read yet"),
     "reader-missing": (
         "没有读取程序“{reader}”，内容未核查；请用 plugins list 查看插件",

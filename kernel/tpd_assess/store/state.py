@@ -43,7 +43,9 @@ def _file(store: Store, file: FileRow, paths: dict[str, str], who: _Names) -> tu
     params = canonical(_params(file.params, paths, who))
     content = (file.digest, file.size, file.media_type, file.state, file.reason, params, file.late)
     others = tuple(paths.get(other, "") for other in (file.container, file.replaces, file.replaced_by))
-    return (*where, *content, *others, *_verdict(store, file.id))
+    # What was said of a file before something took its place is history.
+    verdict = _verdict(store, file.id) if file.state == "accepted" else ("", "")
+    return (*where, *content, *others, *verdict)
 
 
 def _params(params: dict[str, Any], paths: dict[str, str], who: _Names) -> dict[str, Any]:

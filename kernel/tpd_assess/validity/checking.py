@@ -8,6 +8,7 @@ import msgspec
 
 from tpd_assess.model import Finding, SubmissionCase, finding
 from tpd_assess.plugins import Fault, Gathered
+from tpd_assess.validity.cases import NOT_READ
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -54,9 +55,10 @@ def faults_in_readings(readings: Mapping[str, Reading]) -> tuple[Finding, ...]:
 
 
 def unread(case: SubmissionCase) -> tuple[Finding, ...]:
-    """A finding for each evidence that nothing could be checked on, with the code of why: never a silent pass."""
+    """A finding for each evidence whose content could not be had, with the code of why. Not read yet is no fault."""
     everything = (*case.evidence, *case.teacher_evidence)
-    return tuple(finding(one.fault, "not_checked", evidence=one.id) for one in everything if one.fault)
+    faulty = [one for one in everything if one.fault not in ("", NOT_READ)]
+    return tuple(finding(one.fault, "not_checked", evidence=one.id) for one in faulty)
 
 
 def not_answered(fault: str) -> Finding:

@@ -40,7 +40,7 @@ def ingest_data(report: IngestReport) -> Data:
 
 
 def _waiting_data(item: Item) -> Data:
-    return {"path": item.path, "state": item.state, "reason": item.reason, "message": say(item.reason, **item.params)}
+    return {"path": item.path, "state": item.state, "reason": item.reason, "message": say(item.reason, **item.said)}
 
 
 def status_with_steps(report: Overview) -> Data:
@@ -98,7 +98,7 @@ def _for_the_clerk(taken: TakeReport) -> Iterator[str]:
 
 
 def _waiting_items(taken: TakeReport) -> Iterator[str]:
-    rows = [(say(f"intake.state-{one.state}"), one.path, say(one.reason, **one.params)) for one in taken.waiting]
+    rows = [(say(f"intake.state-{one.state}"), one.path, say(one.reason, **one.said)) for one in taken.waiting]
     yield from cut(list(table(rows)))
 
 
@@ -173,7 +173,7 @@ def next_steps(report: Overview) -> Iterator[tuple[str, str, dict[str, object]]]
     if report.edited:
         yield "tpd-assess profile adopt", "cli.next-adopt", {}
     if not report.has_roster:
-        yield "tpd-assess roster import FILE", "cli.next-roster", {}
+        yield f"tpd-assess roster import {say('options.metavar-tables')}", "cli.next-roster", {}
     for state in ("unmapped", "quarantined"):
         if count := report.files.get(state, 0):
             yield f"tpd-assess status --state {state}", f"cli.next-{state}", {"count": count}

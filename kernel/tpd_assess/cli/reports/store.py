@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tpd_assess.cli.layout import table
@@ -20,8 +20,10 @@ def log_lines(report: LogReport) -> Iterator[str]:
     yield from (f"  {head.origin} {head.seq} {head.digest}" for head in report.heads)
 
 
-def event_lines(events: Sequence[Event]) -> Iterator[str]:
-    """Events, one a line."""
+def event_lines(events: Sequence[Event], names: Mapping[str, str]) -> Iterator[str]:
+    """Events, one a line, with who acted by name."""
     if not events:
         yield say("cli.no-events")
-    yield from table([(one.at, one.kind, one.subject, one.actor) for one in events], indent=0)
+    yield from table(
+        [(one.at[:19] + "Z", one.kind, one.subject, names.get(one.actor) or one.actor) for one in events], indent=0
+    )

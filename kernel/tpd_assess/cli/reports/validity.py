@@ -47,6 +47,8 @@ def attestation_lines(report: AttestReport) -> Iterator[str]:
     """What a returned sheet settled."""
     yield say("cli.attested", attested=report.attested, unconfirmed=report.unconfirmed, blank=report.blank,
               said=report.said_already)  # fmt: skip
+    if report.blank:
+        yield "  " + say("cli.attested-blank")
     yield from (f"  {explain(problem)}" for problem in report.skipped)
 
 

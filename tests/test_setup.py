@@ -1,0 +1,160 @@
+"""Making a workspace, bringing a profile into force, and what is in force afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tpd_assess import setup
+from tpd_assess.errors import NotFoundError, ProfileError, RefusedError
+from tpd_assess.plugins import Plugins
+from tpd_assess.store import Store, Workspace
+from tpd_assess.testing import Clock
+
+
+@pytest.fixture(scope="module")
+def plugins() -> Plugins:
+    """The bundled plug-ins."""
+    return Plugins.load(only_bundled=True)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A folder that is no workspace yet."""
+    return Workspace(tmp_path / "county")
+
+
+def _made(workspace: Workspace) -> Store:
+    return setup.create(workspace, setup.profile_source("default"), Clock())
+
+
+def _actor(store: Store) -> str:
+    from tpd_assess.people import acting_person  # noqa: PLC0415
+
+    return acting_person(store, "")
+
+
+def _edit(workspace: Workspace, before: str, after: str) -> None:
+    text = workspace.profile.read_text(encoding="utf-8")
+    assert before in text
+    workspace.profile.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_a_profile_is_named_or_a_file(tmp_path: Path) -> None:
+    """A shipped one by name, one's own by path; anything else names what there is."""
+    assert setup.profile_source("yongji").is_file()
+    own = tmp_path / "own.yaml"
+    own.write_text("x", encoding="utf-8")
+    assert setup.profile_source(str(own)) == own
+    with pytest.raises(NotFoundError) as missing:
+        setup.profile_source("nix")
+    assert "yongji" in missing.value.params["shipped"]
+
+
+def test_a_faulty_profile_makes_no_workspace(workspace: Workspace, tmp_path: Path) -> None:
+    """It is read before anything is made."""
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("round: 1\n", encoding="utf-8")
+    with pytest.raises(ProfileError):
+        setup.create(workspace, bad, Clock())
+    assert not workspace.root.exists()
+
+
+def test_a_workspace_is_made_once(workspace: Workspace) -> None:
+    """A second time is refused, and the first stays as it is."""
+    _made(workspace).close()
+    before = workspace.db.read_bytes()
+    with pytest.raises(RefusedError, match=r"setup\.workspace-exists"):
+        _made(workspace)
+    assert workspace.db.read_bytes() == before
+
+
+def test_nothing_is_in_force_before_it_is_adopted(workspace: Workspace) -> None:
+    """A new store knows no profile."""
+    with _made(workspace) as store:
+        assert setup.adopted(store) is None
+
+
+def test_what_was_adopted_is_in_force_whatever_happens_to_the_file(workspace: Workspace, plugins: Plugins) -> None:
+    """Profile, standard and every rubric come back from the store; the file may be edited or lost."""
+    with _made(workspace) as store:
+        assert setup.adopt(store, plugins, _actor(store)) is True
+        first = setup.adopted(store)
+        assert first is not None
+        assert len(first.rubrics.codes) == 30
+        assert first.edited is False
+        _edit(workspace, "repair_days: 7", "repair_days: 9")
+        second = setup.adopted(store)
+        assert second is not None
+        assert second.edited is True
+        assert second.profile == first.profile
+        workspace.profile.unlink()
+        third = setup.adopted(store)
+        assert third is not None
+        assert third.digest == first.digest
+        assert third.rubrics.rubric("A3") == first.rubrics.rubric("A3")
+
+
+def test_adopting_again_without_a_change_writes_nothing(workspace: Workspace, plugins: Plugins) -> None:
+    """Not one event more."""
+    with _made(workspace) as store:
+        setup.adopt(store, plugins, _actor(store))
+        before = store.log.last_row()
+        assert setup.adopt(store, plugins, _actor(store)) is False
+        assert store.log.last_row() == before
+
+
+def test_a_remark_in_the_file_changes_no_field(workspace: Workspace, plugins: Plugins) -> None:
+    """Nothing to show, but adopting it says again that the file as it lies there is the one in force."""
+    with _made(workspace) as store:
+        setup.adopt(store, plugins, _actor(store))
+        _edit(workspace, "repair_days: 7", "repair_days: 7  # a week")
+        assert setup.changes(store, plugins) == []
+        setup.adopt(store, plugins, _actor(store))
+        adopted = setup.adopted(store)
+        assert adopted is not None
+        assert adopted.edited is False
+
+
+def test_changes_are_named_by_field_with_before_and_after(workspace: Workspace, plugins: Plugins) -> None:
+    """What a person sees before saying yes; none before the first adoption."""
+    with _made(workspace) as store:
+        assert setup.changes(store, plugins) == []
+        setup.adopt(store, plugins, _actor(store))
+        _edit(workspace, "repair_days: 7", "repair_days: 9")
+        assert [(one.field, one.before, one.after) for one in setup.changes(store, plugins)] == [
+            ("validity.repair_days", 7, 9)
+        ]
+
+
+def test_a_changed_wording_of_a_rubric_is_a_change(workspace: Workspace, plugins: Plugins) -> None:
+    """A county's own text for one level: the rubric's code is named, its new digest comes into force on adoption."""
+    with _made(workspace) as store:
+        setup.adopt(store, plugins, _actor(store))
+        before = setup.adopted(store)
+        assert before is not None
+        criterion = before.rubrics.rubric("A3").criteria[0].key
+        folder = workspace.root / "ours"
+        folder.mkdir()
+        overlay = f"overlay: A3\ncriteria: {{{criterion}: {{levels: {{pass: {{zh: 说得清楚, en: Clear}}}}}}}}\n"
+        (folder / "a3.yaml").write_text(overlay, encoding="utf-8")
+        with workspace.profile.open("a", encoding="utf-8") as profile:
+            profile.write("\nrubric_folders: [./ours]\n")
+        assert "A3" in {one.field for one in setup.changes(store, plugins)}
+        setup.adopt(store, plugins, _actor(store))
+        after = setup.adopted(store)
+        assert after is not None
+        assert after.rubrics.rubric("A3") != before.rubrics.rubric("A3")
+        assert after.rubrics.rubric("A5") == before.rubrics.rubric("A5")
+
+
+def test_a_round_that_never_was_is_named(workspace: Workspace, plugins: Plugins) -> None:
+    """A round is known by its adoption."""
+    with _made(workspace) as store:
+        setup.adopt(store, plugins, _actor(store))
+        adopted = setup.adopted(store)
+        assert adopted is not None
+        assert setup.adopted(store, adopted.profile.round.id) == adopted
+        with pytest.raises(NotFoundError, match=r"setup\.no-such-round"):
+            setup.adopted(store, "1999")
