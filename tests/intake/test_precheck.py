@@ -1,4 +1,4 @@
-"""A school looks at its own folder: it needs no workspace, nothing stays behind, it is told what the county will see."""
+"""A school looks at its own folder: it needs no workspace, nothing stays behind, it learns what the county will see."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Failure:
     data: dict[str, Any] = field(default_factory=dict)
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    help_only: bool = False  # the message is a group's help, no error
+    bare: bool = False  # help, or the person's own wish: not called an error
 
 
 def guarded(run: Callable[[], Any], words: Sequence[str]) -> int:
@@ -54,7 +54,7 @@ def _told(failure: Failure, *, for_machine: bool) -> int:
         shape = {"ok": False, "error": {"code": failure.code, "message": failure.message, **failure.data}}
         click.echo(as_json(shape, sys.stderr.encoding), err=True)
     else:
-        sentence = failure.message if failure.help_only else say("cli.error", message=failure.message)
+        sentence = failure.message if failure.bare else say("cli.error", message=failure.message)
         click.echo("\n".join((*failure.before, sentence, *failure.after)), err=True)
     return failure.exit_code
 
@@ -88,7 +88,7 @@ def _of_ours(error: AssessError) -> Failure:
 
 def _of_usage(error: click.UsageError) -> Failure:
     if isinstance(error, HelpInsteadError):
-        return Failure(USAGE, "cli.missing-command", error.message, help_only=True)
+        return Failure(USAGE, "cli.missing-command", error.message, bare=True)
     code = error.code if isinstance(error, MisusedError) else _USAGE_CODES.get(type(error), "cli.usage")
     if error.ctx is None:
         return Failure(USAGE, code, _sentence(error))
@@ -112,5 +112,5 @@ def _sentence(error: click.UsageError) -> str:
 def _of_stopping(error: BaseException) -> Failure:
     causes = (error, error.__cause__, error.__context__)
     if any(isinstance(cause, KeyboardInterrupt) for cause in causes):
-        return Failure(STOPPED, "cli.stopped", say("cli.stopped"))
-    return Failure(FAILED, "cli.declined", say("cli.declined"))
+        return Failure(STOPPED, "cli.stopped", say("cli.stopped"), bare=True)
+    return Failure(FAILED, "cli.declined", say("cli.declined"), bare=True)

@@ -14,10 +14,10 @@ MESSAGES = {
         "这一步需要确认；与 --json 同用时请加 --yes",
         "this step must be confirmed; together with --json add --yes",
     ),
-    "declined": ("没有得到确认，什么也没有改动", "not confirmed; nothing was changed"),
+    "declined": ("没有得到确认，什么也没有改动。", "Not confirmed; nothing was changed."),
     "stopped": (
-        "已停下，已完成的部分都保留着；再运行一次同样的命令就接着做",
-        "stopped; what was done is kept, run the same command again to go on",
+        "已停下，已完成的部分都保留着；再运行一次同样的命令就接着做。",
+        "Stopped; what was done is kept. Run the same command again to go on.",
     ),
     "system": (
         "系统不允许对“{path}”的操作：{why}。请检查权限和磁盘，关闭正在使用它的程序后再试",
