@@ -62,9 +62,6 @@ def county(root: Path, with_means: Means) -> Iterator[County]:
         yield opened
 
 
-# --- opening ---------------------------------------------------------------------------------------------------------
-
-
 def test_without_a_workspace_nothing_opens(tmp_path: Path, with_means: Means, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither by name nor from here upwards."""
     monkeypatch.chdir(tmp_path)
@@ -160,9 +157,6 @@ def test_acting_as_another_is_the_same_county(county: County) -> None:
     assert county.files(state="quarantined") == other.files(state="quarantined")
     with pytest.raises(RefusedError, match="which-person"):
         county.acting_as("王芳")
-
-
-# --- what it does ----------------------------------------------------------------------------------------------------
 
 
 def test_taking_in_again_changes_nothing(root: Path, with_means: Means) -> None:

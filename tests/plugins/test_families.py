@@ -193,7 +193,9 @@ def test_an_interrupt_by_the_user_is_not_swallowed():
 
 def test_a_plug_in_that_the_profile_disables_is_not_asked_and_the_others_are() -> None:
     """`without` leaves the rest as they were, and a plug-in that is not there is no reason to make anything anew."""
-    both = Plugins.of({"odd": plugin(derive_facts=lambda: [GOOD_FACT]), "good": plugin(derive_facts=lambda: [GOOD_FACT])})
+    both = Plugins.of(
+        {"odd": plugin(derive_facts=lambda: [GOOD_FACT]), "good": plugin(derive_facts=lambda: [GOOD_FACT])}
+    )
     left = both.without(["odd"])
     assert left.implementing("derive_facts") == ("good",)
     assert both.implementing("derive_facts") == ("good", "odd")

@@ -58,7 +58,7 @@ class Plugins:
         if not set(disabled) & set(self._loaded):
             return self
         left = Plugins([one.found for name, one in self._loaded.items() if name not in disabled], self.faults)
-        left._watchers = self._watchers  # noqa: SLF001 - of the same class
+        left._watchers = self._watchers
         return left
 
     @classmethod
