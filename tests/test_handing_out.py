@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tpd_assess.county import County
-from tpd_assess.intake import papers
+from tpd_assess.intake.papers import names as papers
 from tpd_assess.plugins import Plugins
 from tpd_assess.testing import Clock, means
 

@@ -21,8 +21,9 @@ from tpd_assess import handing_out, overview, setup
 from tpd_assess.catching_up import catch_up
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.foreign import read_foreign_tables
-from tpd_assess.intake import placing, registering
+from tpd_assess.intake import placing
 from tpd_assess.intake.read import ReadReport
+from tpd_assess.intake.register import registering
 from tpd_assess.intake.take import take
 from tpd_assess.people import acting_person, find_person
 from tpd_assess.setting import Setting, Silent
@@ -37,10 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
-    from tpd_assess.intake.choices_check import BrokenRule
     from tpd_assess.intake.items import TakeReport
-    from tpd_assess.intake.registering import ChoicesReport, RosterReport
-    from tpd_assess.intake.skeleton import SkeletonReport
+    from tpd_assess.intake.papers.skeleton import SkeletonReport
+    from tpd_assess.intake.register.choices_check import BrokenRule
+    from tpd_assess.intake.register.registering import ChoicesReport, RosterReport
     from tpd_assess.model import Profile
     from tpd_assess.overview import FileLine, Overview, QueueLine
     from tpd_assess.plugins import Plugins, RubricsInForce

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tpd_assess.intake import papers
-from tpd_assess.intake.missing import MissingRow, write_missing
 from tpd_assess.intake.owners import directory
+from tpd_assess.intake.papers import names as papers
+from tpd_assess.intake.papers.missing import MissingRow, write_missing
+from tpd_assess.intake.papers.receipts import ReceiptRow, write_receipts
+from tpd_assess.intake.papers.skeleton import SkeletonReport
+from tpd_assess.intake.papers.skeleton import skeleton as make_skeleton
 from tpd_assess.intake.placing import short
-from tpd_assess.intake.receipts import ReceiptRow, write_receipts
-from tpd_assess.intake.skeleton import SkeletonReport
-from tpd_assess.intake.skeleton import skeleton as make_skeleton
 from tpd_assess.tables import Sheet, write_xlsx
 from tpd_assess.text import say, show
 from tpd_assess.validity.deciding import slot_title

@@ -13,8 +13,8 @@ import pytest
 import tpd_evidence
 from tests import hostile
 from tests.makers.outcome import outcome
-from tpd_assess.intake.identify import identify
-from tpd_assess.intake.kinds import EXTENSIONS
+from tpd_assess.intake.formats.identify import identify
+from tpd_assess.intake.formats.kinds import EXTENSIONS
 from tpd_assess.plugins import Plugins
 from tpd_assess.workers import Limits, Workers
 
@@ -103,7 +103,7 @@ def test_all_hostile_files_are_identified_and_opened_in_workers(tmp_path):
     ]
     with Workers(1, Limits(seconds=30)) as workers:
         asked = [{"path": str(path)} for path in paths.values()]
-        kinds = list(workers.run("tpd_assess.intake.identify:identify_batch", asked))
-        opened = list(workers.run("tpd_assess.intake.archives:extract_batch", archives))
+        kinds = list(workers.run("tpd_assess.intake.formats.identify:identify_batch", asked))
+        opened = list(workers.run("tpd_assess.intake.formats.archives:extract_batch", archives))
     assert [answer.value["media_type"] for answer in kinds] == [case.media_type for case in hostile.CASES]
     assert [answer.value["fault"] for answer in opened] == [case.outcome for case in zips]

@@ -17,7 +17,8 @@ from tests.intake.conftest import Begin
 from tests.intake.running import Bench
 from tpd_assess.county import County
 from tpd_assess.errors import RefusedError, StoreError
-from tpd_assess.intake import archives, opening
+from tpd_assess.intake import opening
+from tpd_assess.intake.formats import archives
 from tpd_assess.store import Store, Workspace, receiving
 from tpd_assess.store.database import Database
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import StoreError
-from tpd_assess.intake.archives import DISK_FULL, refusal
+from tpd_assess.intake.formats.archives import DISK_FULL, refusal
 from tpd_assess.intake.items import Item
 from tpd_assess.intake.walk import Found, judge_name
 from tpd_assess.platform import free_bytes
@@ -26,7 +26,7 @@ def identify(items: Sequence[Item], workers: Workers) -> None:
     """Set the media type of each item by its content; empty and unreadable ones are settled."""
     open_ones = [item for item in items if item.has_bytes and item.state != "ignored"]
     asked = ({"path": str(item.real)} for item in open_ones)
-    answers = workers.run("tpd_assess.intake.identify:identify_batch", asked, batch=256)
+    answers = workers.run("tpd_assess.intake.formats.identify:identify_batch", asked, batch=256)
     for item, answer in zip(open_ones, answers, strict=True):
         if answer.value is None:
             item.settle("quarantined", answer.fault, **answer.params)
@@ -76,7 +76,9 @@ class Opener:
         }
         # A limit is there for what hangs: an honest archive gets time by its size.
         seconds = _SLOWEST * self._workers.limits.seconds + item.size // _BYTES_A_SECOND
-        (answer,) = self._workers.run("tpd_assess.intake.archives:extract_batch", [request], batch=1, seconds=seconds)
+        (answer,) = self._workers.run(
+            "tpd_assess.intake.formats.archives:extract_batch", [request], batch=1, seconds=seconds
+        )
         if answer.value is None:
             item.settle("quarantined", answer.fault, **answer.params)
             return []

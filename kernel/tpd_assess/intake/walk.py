@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tpd_assess import platform
-from tpd_assess.intake.papers import MADE_HERE
-from tpd_assess.intake.zipnames import numbered
+from tpd_assess.intake.formats.zipnames import numbered
+from tpd_assess.intake.papers.names import MADE_HERE
 
 MAX_PATH = 250
 """Longest relative path in characters: Windows programs stop at 260 with drive and folder."""

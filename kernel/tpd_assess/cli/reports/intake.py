@@ -13,10 +13,10 @@ from tpd_assess.text import explain, say
 
 if TYPE_CHECKING:
     from tpd_assess.county import IngestReport
-    from tpd_assess.intake.choices_check import BrokenRule
     from tpd_assess.intake.items import Item, TakeReport
-    from tpd_assess.intake.registering import ChoicesReport, RosterReport
-    from tpd_assess.intake.skeleton import SkeletonReport
+    from tpd_assess.intake.papers.skeleton import SkeletonReport
+    from tpd_assess.intake.register.choices_check import BrokenRule
+    from tpd_assess.intake.register.registering import ChoicesReport, RosterReport
     from tpd_assess.overview import FileLine, Overview, SubmissionLine
 
 _OPEN_SHOWN = 40  # open submissions on the first page; a county has thousands

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tpd_assess.intake import papers
+from tpd_assess.intake.papers import names as papers
 from tpd_assess.tables import Sheet, write_xlsx
 from tpd_assess.text import say, show
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tpd_assess.intake import kinds, ole
-from tpd_assess.intake.kinds import EXTENSIONS, matches
-from tpd_assess.intake.signatures import by_signature
-from tpd_assess.intake.textual import by_text
-from tpd_assess.intake.zipdirectory import ZipFaultError, local_names, read_directory
+from tpd_assess.intake.formats import kinds, ole
+from tpd_assess.intake.formats.kinds import EXTENSIONS, matches
+from tpd_assess.intake.formats.signatures import by_signature
+from tpd_assess.intake.formats.textual import by_text
+from tpd_assess.intake.formats.zipdirectory import ZipFaultError, local_names, read_directory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tpd_assess.intake.kinds import CLOSED_ARCHIVES
-from tpd_assess.intake.zipdirectory import Record, ZipFaultError, read_directory
-from tpd_assess.intake.zipnames import clean, decode_names, numbered, unsafe
+from tpd_assess.intake.formats.kinds import CLOSED_ARCHIVES
+from tpd_assess.intake.formats.zipdirectory import Record, ZipFaultError, read_directory
+from tpd_assess.intake.formats.zipnames import clean, decode_names, numbered, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tpd_assess.intake.receipts import ReceiptRow, write_receipts
+from tpd_assess.intake.papers.receipts import ReceiptRow, write_receipts
 
 DIGEST = "sha256:" + "ab" * 32
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import Problem
-from tpd_assess.intake import identity, vocabulary
-from tpd_assess.intake.organisations import Organisations
+from tpd_assess.intake.register import identity, vocabulary
+from tpd_assess.intake.register.organisations import Organisations
 from tpd_assess.tables.values import Record, Table
 from tpd_assess.tables.words import clean, plain_code, plain_name
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.intake import small_county
 from tests.intake.making_tables import table
-from tpd_assess.intake.choices import read_choices
-from tpd_assess.intake.choices_check import BrokenRule, check_choices
-from tpd_assess.intake.codes import CapabilityNames
+from tpd_assess.intake.register.choices import read_choices
+from tpd_assess.intake.register.choices_check import BrokenRule, check_choices
+from tpd_assess.intake.register.codes import CapabilityNames
 from tpd_assess.model import Choice, Offer, Organisation, Person
 from tpd_assess.model.profile import Select
 from tpd_assess.text import find, say

@@ -7,7 +7,7 @@ import csv
 import re
 import unicodedata
 
-from tpd_assess.intake import kinds
+from tpd_assess.intake.formats import kinds
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

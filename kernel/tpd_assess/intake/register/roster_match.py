@@ -11,7 +11,7 @@ from tpd_assess.errors import Problem
 from tpd_assess.tables.words import plain_code, plain_name
 
 if TYPE_CHECKING:
-    from tpd_assess.intake.roster import RosterEntry, RosterReading, Total
+    from tpd_assess.intake.register.roster import RosterEntry, RosterReading, Total
     from tpd_assess.store import PersonRecord
 
 FIELDS = ("number", "name", "organisation", "stage", "subject", "roles")

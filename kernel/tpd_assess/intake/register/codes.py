@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tpd_assess.intake.vocabulary import listed
+from tpd_assess.intake.register.vocabulary import listed
 from tpd_assess.tables.words import plain_code
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 
-from tpd_assess.intake.missing import MissingRow, write_missing
+from tpd_assess.intake.papers.missing import MissingRow, write_missing
 from tpd_assess.model import Text
 from tpd_assess.tables import read_table
 

@@ -10,12 +10,12 @@ import unicodedata
 import zlib
 from typing import TYPE_CHECKING
 
-from tpd_assess.intake.zipdirectory import field
+from tpd_assess.intake.formats.zipdirectory import field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tpd_assess.intake.zipdirectory import Record
+    from tpd_assess.intake.formats.zipdirectory import Record
 
 _SAYS_UTF8 = 0x800
 _UNICODE_PATH = 0x7075

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.intake import small_county
 from tpd_assess import platform
 from tpd_assess.errors import RefusedError
-from tpd_assess.intake import papers
-from tpd_assess.intake.skeleton import skeleton
+from tpd_assess.intake.papers import names as papers
+from tpd_assess.intake.papers.skeleton import skeleton
 from tpd_assess.model import Choice, IncomingFile, MappingRequest, Organisation, Person
 from tpd_assess.tables import read_table
 from tpd_evidence.mapping import map_files

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.intake import small_county
 from tests.intake.making_tables import table
-from tpd_assess.intake import identity
-from tpd_assess.intake.roster import RosterEntry, RosterReading, Total, read_roster
-from tpd_assess.intake.roster_match import match, reconcile
+from tpd_assess.intake.register import identity
+from tpd_assess.intake.register.roster import RosterEntry, RosterReading, Total, read_roster
+from tpd_assess.intake.register.roster_match import match, reconcile
 from tpd_assess.store import PersonRecord
 from tpd_assess.text import explain, find
 

@@ -11,12 +11,12 @@ import msgspec
 
 from tpd_assess.errors import Problem, TableError
 from tpd_assess.foreign import read_foreign_tables
-from tpd_assess.intake.choices import read_choices
-from tpd_assess.intake.choices_check import BrokenRule, check_choices
 from tpd_assess.intake.owners import directory
 from tpd_assess.intake.placing import drop_copies
-from tpd_assess.intake.roster import RosterEntry, RosterReading, read_roster
-from tpd_assess.intake.roster_match import Matched, RosterChanges, match, reconcile
+from tpd_assess.intake.register.choices import read_choices
+from tpd_assess.intake.register.choices_check import BrokenRule, check_choices
+from tpd_assess.intake.register.roster import RosterEntry, RosterReading, read_roster
+from tpd_assess.intake.register.roster_match import Matched, RosterChanges, match, reconcile
 from tpd_assess.store import Draft, PersonRecord
 
 if TYPE_CHECKING:

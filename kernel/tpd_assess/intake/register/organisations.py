@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import Problem
-from tpd_assess.intake import vocabulary
+from tpd_assess.intake.register import vocabulary
 from tpd_assess.model import Environment, Organisation
 from tpd_assess.tables.words import plain_code, plain_name
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests import hostile, samples
 from tests.makers import mixed
 from tests.makers.containers import ole2
-from tpd_assess.intake import ole
-from tpd_assess.intake.identify import Identity, identify, identify_batch, matches
-from tpd_assess.intake.kinds import EXTENSIONS
+from tpd_assess.intake.formats import ole
+from tpd_assess.intake.formats.identify import Identity, identify, identify_batch, matches
+from tpd_assess.intake.formats.kinds import EXTENSIONS
 from tpd_assess.plugins import Plugins
 
 MIXED = mixed.EVERYTHING

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests import hostile, samples
 from tests.makers.containers import ENCRYPTED, STORED, UTF8_NAME, Entry, raw_zip
-from tpd_assess.intake.archives import ArchiveListing, Limits, extract, extract_batch, list_archive, refusal
-from tpd_assess.intake.zipnames import clean, numbered, unsafe
+from tpd_assess.intake.formats.archives import ArchiveListing, Limits, extract, extract_batch, list_archive, refusal
+from tpd_assess.intake.formats.zipnames import clean, numbered, unsafe
 from tpd_assess.plugins import Plugins
 from tpd_assess.text import find
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import Problem
-from tpd_assess.intake.codes import CapabilityNames
-from tpd_assess.intake.roster import is_footer
+from tpd_assess.intake.register.codes import CapabilityNames
+from tpd_assess.intake.register.roster import is_footer
 from tpd_assess.model import Choice, Directory, Offer, Person
 from tpd_assess.tables.values import Record, Table
 from tpd_assess.tables.words import plain_code, plain_name

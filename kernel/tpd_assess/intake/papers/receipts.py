@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from tpd_assess.intake import papers
+from tpd_assess.intake.papers import names as papers
 from tpd_assess.text import language, say
 
 if TYPE_CHECKING:

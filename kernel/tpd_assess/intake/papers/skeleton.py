@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpd_assess.intake import papers
+from tpd_assess.intake.papers import names as papers
 from tpd_assess.tables import Sheet, write_xlsx
 
 if TYPE_CHECKING:

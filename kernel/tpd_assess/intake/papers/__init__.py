@@ -1,0 +1,1 @@
+"""Papers that leave the office: folders and lists to hand out, chase lists, receipts."""
