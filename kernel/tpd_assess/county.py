@@ -9,15 +9,12 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-import time
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from msgspec import structs
-
-from tpd_assess import handing_out, overview, setup
+from tpd_assess import handing_out, overview, setup, soundness
 from tpd_assess.catching_up import catch_up
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.foreign import read_foreign_tables
@@ -25,50 +22,32 @@ from tpd_assess.intake import placing
 from tpd_assess.intake.read import ReadReport
 from tpd_assess.intake.register import registering
 from tpd_assess.intake.take import take
+from tpd_assess.means import setting_in_force
 from tpd_assess.people import acting_person, find_person
-from tpd_assess.setting import Setting, Silent
 from tpd_assess.store import Store, Workspace, backup, restore
 from tpd_assess.telling import tell
 from tpd_assess.validity import attestation, deciding
 from tpd_assess.validity.judging import JudgeReport, judge
 from tpd_assess.validity.queue import Filter
-from tpd_assess.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from types import TracebackType
 
     from tpd_assess.intake.items import TakeReport
     from tpd_assess.intake.papers.skeleton import SkeletonReport
     from tpd_assess.intake.register.choices_check import BrokenRule
     from tpd_assess.intake.register.registering import ChoicesReport, RosterReport
+    from tpd_assess.means import Means
     from tpd_assess.model import Profile
     from tpd_assess.overview import FileLine, Overview, QueueLine
-    from tpd_assess.plugins import Plugins, RubricsInForce
-    from tpd_assess.setting import Progress
+    from tpd_assess.plugins import RubricsInForce
+    from tpd_assess.setting import Setting
     from tpd_assess.setup import Change
+    from tpd_assess.soundness import FixityReport, LogReport
     from tpd_assess.store import Backup, Event, FileRow, PersonRecord
     from tpd_assess.validity.deciding import AttestReport, Notice, RuleReport
     from tpd_assess.validity.repair import AfterWindow
-
-
-def utc_now() -> datetime:
-    """The time, as everything here takes it: aware, UTC."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Means:
-    """What a county is opened with. `pause` waits seconds; a test passes its own clock and pause."""
-
-    plugins: Plugins
-    actor: str = ""  # a person's number or name; "" = the user of this computer
-    round_id: str = ""
-    progress: Progress = field(default_factory=Silent)
-    clock: Callable[[], datetime] = utc_now
-    pause: Callable[[float], None] = time.sleep
-    workers: Callable[[], Workers] = Workers
-    throw_away: Path | None = None  # removed when the county is closed; evidence is then not copied into it
 
 
 @dataclass(frozen=True)
@@ -194,17 +173,19 @@ class County:
         return cls.open(workspace.root, means) if workspace.db.is_file() else cls.scratch(folder, means)
 
     @classmethod
-    def restore(cls, source: Path, root: Path, means: Means) -> Self:
-        """A new workspace from a backup, checked first. Raises `StoreError`, `RefusedError`."""
-        restore(
-            source, Workspace(root), clock=means.clock, actor=lambda store: acting_person(store, means.actor)
-        ).close()
+    def restore(cls, source: Path, root: Path, means: Means, *, purges: Path | None = None) -> Self:
+        """A new workspace from a backup, checked first. Nobody comes back who was erased since.
+
+        Looked up in the list beside the backup and in the folder `purges`. Raises `StoreError`, `RefusedError`.
+        """
+        actor = partial(acting_person, word=means.actor)
+        restore(source, Workspace(root), clock=means.clock, actor=actor, purges=purges).close()
         return cls.open(root, means)
 
     @classmethod
     def _opened(cls, store: Store, means: Means, *, read_in: Sequence[str] = ()) -> Self:
         try:
-            setting = _setting(store, means)
+            setting = setting_in_force(store, means)
         except BaseException:
             store.close()
             raise
@@ -259,7 +240,7 @@ class County:
     def adopt_profile(self) -> bool:
         """Bring `assessment.yaml` into force; False when it is. Raises `ProfileError`, `PluginError`."""
         done = setup.adopt(self._setting.store, self._setting.plugins, self._setting.actor)
-        self._setting = _setting(self._setting.store, self._means)
+        self._setting = setting_in_force(self._setting.store, self._means)
         if done:
             self._read_and_judge()
         return done
@@ -438,13 +419,13 @@ class County:
         """The latest events, oldest first."""
         return list(self._setting.store.log.events((kind,) if kind else (), subject))[-last:]
 
-    def verify_log(self, head: Path | None = None) -> overview.LogReport:
+    def verify_log(self, head: Path | None = None) -> LogReport:
         """Whether nothing was altered, dropped, reordered, replaced or cut off since the head was printed."""
-        return overview.verify(self._setting.store, head)
+        return soundness.verify(self._setting.store, head)
 
-    def fixity(self) -> overview.FixityReport:
+    def fixity(self) -> FixityReport:
         """Hash all evidence again, and write down that it was done."""
-        return overview.fixity(self._setting)
+        return soundness.fixity(self._setting)
 
     def backup(self, folder: Path | None = None, *, thorough: bool = False) -> Backup:
         """A whole copy, checked while it is made; `thorough` hashes earlier copies again. Raises `StoreError`."""
@@ -474,21 +455,3 @@ class County:
             school=overview.school_key(self._setting, wanted.pop("school", "")),
             slot=overview.slot_key(self._setting, wanted.pop("slot", ""), code), **wanted,
         )  # fmt: skip
-
-
-def _setting(store: Store, means: Means) -> Setting:
-    """What is in force, as the acting person finds it. Raises `RefusedError` while no profile was adopted."""
-    adopted = setup.adopted(store, means.round_id)
-    if adopted is None:
-        raise RefusedError("setup.not-adopted")
-    profile = _in_place(adopted.profile) if means.throw_away else adopted.profile
-    return Setting(
-        store=store, plugins=means.plugins.without(profile.disabled), profile=profile, profile_digest=adopted.digest,
-        standard=adopted.standard, rubrics=adopted.rubrics, actor=acting_person(store, means.actor),
-        clock=means.clock, pause=means.pause, workers=means.workers, progress=means.progress, edited=adopted.edited,
-    )  # fmt: skip
-
-
-def _in_place(profile: Profile) -> Profile:
-    """The profile for a look only: evidence stays where it lies."""
-    return structs.replace(profile, intake=structs.replace(profile.intake, evidence_store="reference"))

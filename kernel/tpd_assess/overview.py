@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
@@ -13,7 +12,7 @@ from msgspec import structs
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
 from tpd_assess.intake.placing import short
 from tpd_assess.model import STATUSES, Finding, Param, Text
-from tpd_assess.store import FILE_STATES, Draft, Head, read_heads
+from tpd_assess.store import FILE_STATES
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import show
 from tpd_assess.validity.deciding import slot_title
@@ -22,7 +21,7 @@ from tpd_assess.validity.recording import findings_from
 if TYPE_CHECKING:
     from tpd_assess.model import Slot
     from tpd_assess.setting import Setting
-    from tpd_assess.store import FileRow, PersonRecord, StatusRow, Store
+    from tpd_assess.store import FileRow, PersonRecord, StatusRow
     from tpd_assess.validity.candidates import Candidate
 
 _NAMED = 12  # slots named in a refusal
@@ -293,48 +292,3 @@ def _queue_line(setting: Setting, who: _Who, one: Candidate) -> QueueLine:
         slot=slot_title(setting, row), path=row.path, verdict=one.verdict, status=one.status, left=one.left,
         open_ruling=short(one.open_ruling),
     )  # fmt: skip
-
-
-# --- the log and the bytes --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class LogReport:
-    """What verifying found; `heads` are the chains' ends, to be printed and kept elsewhere."""
-
-    events: int
-    heads: tuple[Head, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FixityReport:
-    """What reading all evidence again found."""
-
-    checked: int
-    problems: tuple[Problem, ...]
-
-
-def verify(store: Store, head: Path | None) -> LogReport:
-    """Whether the log is as it was written; `head` is a file with heads kept elsewhere. Raises `NotFoundError`."""
-    if head is not None and not head.is_file():
-        raise NotFoundError("store.no-head-file", path=str(head))
-    problems = store.log.verify(read_heads(head) if head else ())
-    return LogReport(store.log.last_row(), tuple(store.log.heads()), tuple(problems))
-
-
-def fixity(setting: Setting) -> FixityReport:
-    """Hash all evidence again and write down what was found."""
-    setting.progress.start("store.stage-fixity", 0)
-    done = [0]
-
-    def advance(count: int, _total: int) -> None:
-        done[0] = count
-        setting.progress.advance()
-
-    problems = tuple(setting.store.blobs.fixity(advance))
-    setting.progress.finish()
-    faults = [{"code": one.code, "digest": one.params.get("digest", "")} for one in problems]
-    with setting.store.write(setting.actor) as tx:
-        tx.append([Draft("fixity.checked", "workspace", {"checked": done[0], "faults": faults}, round=setting.round)])
-    return FixityReport(done[0], problems)

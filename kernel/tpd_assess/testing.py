@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tpd_assess.county import County, Means
+from tpd_assess.county import County
+from tpd_assess.means import Means
 from tpd_assess.plugins import HookRecorder, Plugins
 from tpd_assess.store import Store, Workspace
 from tpd_assess.store.state import state as state_of_store

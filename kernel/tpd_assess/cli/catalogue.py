@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.cli.foreign_commands import ForeignCommands
-from tpd_assess.errors import NotFoundError, Problem
+from tpd_assess.errors import FaultyInputError, NotFoundError, Problem
 from tpd_assess.profile import read_profile, shipped_profiles
 from tpd_assess.store import Workspace
 from tpd_assess.tables.words import plain_code
@@ -47,7 +47,8 @@ def rubrics_in_force(plugins: Plugins, root: Path | None) -> RubricsInForce:
     workspace = Workspace(root) if root else Workspace.find(Path.cwd())
     own = workspace is not None and workspace.profile.is_file()
     path = workspace.profile if workspace and own else shipped_profiles()["default"]
-    return plugins.in_force(read_profile(path), path.parent)
+    profile = read_profile(path, rubric_files.find_standard)
+    return plugins.without(profile.disabled).in_force(profile, path.parent)
 
 
 def rubric_called(plugins: Plugins, root: Path | None, code: str) -> Rubric:
@@ -58,9 +59,8 @@ def rubric_called(plugins: Plugins, root: Path | None, code: str) -> Rubric:
 
 
 def plugin_rows(plugins: Plugins, root: Path | None) -> PluginRows:
-    """Every plug-in, and the cells."""
-    in_force = rubrics_in_force(plugins, root)
-    cells = {str(offer.rubric.cell): (offer.plugin, explain(offer.why)) for offer in in_force.stages[""].values()}
+    """Every plug-in, and the cells; a choice of rubrics that cannot come into force is a fault beside the others."""
+    cells, faults = _cells(plugins, root)
     offered: dict[str, list[str]] = {}
     for answer in plugins.declare("register_rubrics"):
         offered.setdefault(answer.plugin, []).append(str(answer.value.cell))
@@ -71,9 +71,19 @@ def plugin_rows(plugins: Plugins, root: Path | None) -> PluginRows:
         )
         for name in plugins.names
     )  # fmt: skip
-    faults = tuple(fault.problem() for fault in (*plugins.faults, *in_force.faults))
-    faults += tuple(ForeignCommands(plugins).problems())
-    return PluginRows(rows, tuple((cell, plugin, why) for cell, (plugin, why) in sorted(cells.items())), faults)
+    loading = tuple(fault.problem() for fault in plugins.faults)
+    return PluginRows(rows, cells, (*loading, *faults, *ForeignCommands(plugins).problems()))
+
+
+def _cells(plugins: Plugins, root: Path | None) -> tuple[tuple[tuple[str, str, str], ...], list[Problem]]:
+    """Cell, plug-in in force and why, sorted by cell; and what is wrong with the choice."""
+    try:
+        in_force = rubrics_in_force(plugins, root)
+    except FaultyInputError as error:
+        return (), list(error.problems)
+    rows = {str(one.rubric.cell): (one.plugin, explain(one.why)) for one in in_force.stages[""].values()}
+    cells = tuple((cell, plugin, why) for cell, (plugin, why) in sorted(rows.items()))
+    return cells, [fault.problem() for fault in in_force.faults]
 
 
 def check_files(files: Sequence[Path]) -> tuple[list[Problem], int]:

@@ -9,13 +9,15 @@ from tpd_assess.text import say
 @spoken("privacy-purge")
 @argument("person")
 @option("--reason", required=True)
+@option("--evidence", is_flag=True)
 @option("--yes", is_flag=True)
-def purge(session: Session, person: str, reason: str, yes: bool) -> None:
+def purge(session: Session, person: str, reason: str, evidence: bool, yes: bool) -> None:
     county = session.county()
     found = county.person(person)
-    confirm(session, "cli.purge-this", yes=yes, person=found.name, number=found.number)
-    event = county.purge(found.id, reason)
-    counts = {"people": len(event.body["people"]), "texts": len(event.body["texts"])}
+    question = "cli.purge-evidence-too" if evidence else "cli.purge-this"
+    confirm(session, question, yes=yes, person=found.name, number=found.number)
+    body = county.purge(found.id, reason, evidence=evidence).body
+    counts = {name: len(body.get(name, ())) for name in ("people", "texts", "blobs")}
     emit(session, {"purged": counts}, [say("cli.purged", **counts)])
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, confirm, emit, group, option, spoken
+from tpd_assess.errors import RefusedError
 from tpd_assess.text import say
+
+if TYPE_CHECKING:
+    from tpd_assess.county import County
+    from tpd_assess.setup import Change
 
 
 @spoken("profile-show")
@@ -18,13 +25,22 @@ def show(session: Session) -> None:
 @spoken("profile-adopt")
 @option("--yes", is_flag=True)
 def adopt(session: Session, yes: bool) -> None:
-    county = session.county()
+    try:
+        county = session.county()
+    except RefusedError as error:
+        if error.code != "setup.not-adopted":
+            raise
+        _say(session, session.county_adopting(), adopted=True, changes=[])
+        return
     changes = county.profile_changes()
     if changes:
         for line in () if session.as_json else reports.change_lines(changes):
             click.echo(line, err=True)
         confirm(session, "cli.adopt-this", yes=yes)
-    adopted = county.adopt_profile()
+    _say(session, county, adopted=county.adopt_profile(), changes=changes)
+
+
+def _say(session: Session, county: County, *, adopted: bool, changes: list[Change]) -> None:
     lines = [say("cli.adopted" if adopted else "cli.nothing-to-adopt")]
     emit(session, {"adopted": adopted, "changes": changes, "digest": county.profile_digest}, lines)
 

@@ -13,7 +13,8 @@ from tpd_assess.store import Workspace
 from tpd_assess.text import explain, say
 
 if TYPE_CHECKING:
-    from tpd_assess.county import County, Means
+    from tpd_assess.county import County
+    from tpd_assess.means import Means
     from tpd_assess.plugins import Plugins
 
 
@@ -47,6 +48,12 @@ class Session:
 
         return self._keep(County.open(self.workspace, self.means()))
 
+    def county_adopting(self) -> County:
+        """The workspace, its `assessment.yaml` brought into force: the way in while no profile is."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.adopting(self.workspace, self.means()))
+
     def county_for(self, folder: Path) -> County:
         """The same; a new one, with the county's own files from the folder, if there is none."""
         from tpd_assess.county import County  # noqa: PLC0415
@@ -71,16 +78,16 @@ class Session:
 
         return self._keep(County.scratch(folder, self.means()))
 
-    def restored(self, backup: Path, root: Path) -> County:
+    def restored(self, backup: Path, root: Path, purges: Path | None) -> County:
         """A new workspace from a backup."""
         from tpd_assess.county import County  # noqa: PLC0415
 
-        return self._keep(County.restore(backup, root, self.means()))
+        return self._keep(County.restore(backup, root, self.means(), purges=purges))
 
     def means(self) -> Means:
         """What a county is opened with, as this person asked for it; says which plug-ins are left out."""
         from tpd_assess.cli.progress import Bar  # noqa: PLC0415
-        from tpd_assess.county import Means  # noqa: PLC0415
+        from tpd_assess.means import Means  # noqa: PLC0415
 
         plugins = self.plugins()
         for fault in plugins.faults:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tpd_assess.workers import Workers
 
 ARCHIVES = ("application/zip",)
+IDENTIFY = "tpd_assess.intake.formats.identify:identify_batch"
+EXTRACT = "tpd_assess.intake.formats.archives:extract_batch"
 
 _SLOWEST = 3
 _BYTES_A_SECOND = 2 << 20
@@ -26,7 +28,7 @@ def identify(items: Sequence[Item], workers: Workers) -> None:
     """Set the media type of each item by its content; empty and unreadable ones are settled."""
     open_ones = [item for item in items if item.has_bytes and item.state != "ignored"]
     asked = ({"path": str(item.real)} for item in open_ones)
-    answers = workers.run("tpd_assess.intake.formats.identify:identify_batch", asked, batch=256)
+    answers = workers.run(IDENTIFY, asked, batch=256)
     for item, answer in zip(open_ones, answers, strict=True):
         if answer.value is None:
             item.settle("quarantined", answer.fault, **answer.params)

@@ -81,13 +81,17 @@ MESSAGES = {
         "抹除“{person}（{number}）”的姓名、编号和文字？此事不能撤销。抹除请输入 y",
         "Erase the name, number and texts of “{person} ({number})”? This cannot be undone.",
     ),
+    "purge-evidence-too": (
+        "抹除“{person}（{number}）”的姓名、编号、文字和全部证据文件？此事不能撤销。抹除请输入 y",
+        "Erase the name, number, texts and all evidence files of “{person} ({number})”? This cannot be undone.",
+    ),
     "purged": (
-        "已抹除{people}人、{texts}条文字；日志仍可验证。",
-        "Erased {people} people and {texts} texts; the log still verifies.",
+        "已抹除：人员{people}，文字{texts}，证据文件{blobs}；日志仍可验证。",
+        "Erased: people {people}, texts {texts}, evidence files {blobs}; the log still verifies.",
     ),
     "backed-up": (
-        "已备份到 {path}（{files}个证据文件），已核对。",
-        "Backed up to {path} ({files} pieces of evidence), and checked.",
+        "已备份到 {path}（证据文件{files}个，其中新复制{copied}个），已核对。",
+        "Backed up to {path} (pieces of evidence: {files}, copied now: {copied}), and checked.",
     ),
     "next-restore": (
         "请另存一份到别的磁盘；恢复：tpd-assess restore {path} 新工作区",
@@ -99,6 +103,8 @@ MESSAGES = {
     "files-so-far": ("文件：{states}", "Files: {states}"),
     "submissions": ("提交{count}份：{statuses}", "{count} submissions: {statuses}"),
     "open-submissions": ("还需处理的提交：", "Submissions that are still open:"),
+    "valid-submissions": ("有效的提交：", "Valid submissions:"),
+    "and-more-teachers": ("……另有{count}位教师（--all可看全部）", "… and {count} more teachers (--all shows them)"),
     "all-submissions": ("全部提交：", "All submissions:"),
     "and-more": ("……另有{count}项（--json 可看全部）", "… and {count} more (all with --json)"),
     "and-more-submissions": ("……另有{count}份（--all 可看全部）", "… and {count} more (--all shows them)"),

@@ -21,6 +21,15 @@ MESSAGES = {
     "dry_run": ("只看会怎样，不写任何内容。", "Only show what would happen; write nothing."),
     "precheck": ("学校自查：不需要也不改动工作区。", "A school checks its own folder: needs and changes no workspace."),
     "rehash": ("不看修改时间，全部重新读取比对。", "Read every byte again, whatever the file times say."),
+    "evidence": (
+        "连同其全部证据文件一并抹除；源文件夹和别处的备份需另行删除。",
+        "Erase the evidence files too; source folders and backups elsewhere must be seen to by hand.",
+    ),
+    "thorough": ("把以前备份的文件也逐个重新核对。", "Hash the files of earlier backups again too."),
+    "purges": (
+        "另一份抹除名单（purged.json）所在的文件夹。",
+        "A folder with another list of what was erased (purged.json).",
+    ),
     "yes": ("不再询问。", "Do not ask."),
     "files": ("列出文件而不是提交。", "List files instead of submissions."),
     "state": (
@@ -93,6 +102,7 @@ MESSAGES = {
     "metavar-backup": ("备份", "BACKUP"),
     "metavar-backups": ("文件夹", "FOLDER"),
     "metavar-demo": ("文件夹", "FOLDER"),
+    "metavar-purges": ("文件夹", "FOLDER"),
     "metavar-tables": ("文件", "FILE"),
     "metavar-file": ("文件", "FILE"),
     "metavar-sheet": ("证明表", "SHEET"),

@@ -111,6 +111,8 @@ def status_lines(report: Overview, at: str, *, every: bool = False) -> Iterator[
         statuses = counted((say(f"validity.status-{word}"), report.statuses[word]) for word in reversed(STATUSES))
         yield "  " + say("cli.submissions", count=len(report.submissions), statuses=statuses)
     yield from _submissions(report, every=every)
+    if not every:
+        yield from _valid_ones(report)
     yield from _file_findings(report)
     yield from _next_steps(report, at)
 
@@ -136,6 +138,26 @@ def _submissions(report: Overview, *, every: bool) -> Iterator[str]:
     )
     if len(shown) < len(lines):
         yield "  " + say("cli.and-more-submissions", count=len(lines) - len(shown))
+
+
+def _valid_ones(report: Overview) -> Iterator[str]:
+    """Valid submissions, one line a teacher."""
+    teachers: dict[tuple[str, str], list[str]] = {}
+    for line in report.submissions:
+        if line.status == "valid":
+            teachers.setdefault((line.school, who(line.teacher, line.number)), []).append(line.capability)
+    if teachers:
+        yield ""
+        yield say("cli.valid-submissions")
+        rows = [
+            (school, teacher, " ".join(sorted(codes, key=_by_number))) for (school, teacher), codes in teachers.items()
+        ]
+        yield from cut(list(table(rows)), more="cli.and-more-teachers")
+
+
+def _by_number(code: str) -> tuple[str, int, str]:
+    """A2 before A11."""
+    return code[:1], len(code), code
 
 
 _REASONS = {"invalid": "validity.slot-ruled-invalid", "incomplete": "validity.slot-missing"}

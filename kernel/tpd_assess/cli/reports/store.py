@@ -9,7 +9,7 @@ from tpd_assess.cli.layout import table
 from tpd_assess.text import say
 
 if TYPE_CHECKING:
-    from tpd_assess.overview import LogReport
+    from tpd_assess.soundness import LogReport
     from tpd_assess.store import Event
 
 
