@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.memory import Watch  # noqa: E402 - found by the line above when run as a script
-from tpd_assess.county import County
+from tpd_assess.county import County  # noqa: E402
 from tpd_assess.means import Means  # noqa: E402
 from tpd_assess.plugins import Plugins  # noqa: E402
 

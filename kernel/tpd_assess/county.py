@@ -22,7 +22,7 @@ from tpd_assess.intake import placing
 from tpd_assess.intake.read import ReadReport
 from tpd_assess.intake.register import registering
 from tpd_assess.intake.take import take
-from tpd_assess.means import setting_in_force
+from tpd_assess.means import Means, setting_in_force
 from tpd_assess.people import acting_person, find_person
 from tpd_assess.store import Store, Workspace, backup, restore
 from tpd_assess.telling import tell
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from tpd_assess.intake.papers.skeleton import SkeletonReport
     from tpd_assess.intake.register.choices_check import BrokenRule
     from tpd_assess.intake.register.registering import ChoicesReport, RosterReport
-    from tpd_assess.means import Means
     from tpd_assess.model import Profile
     from tpd_assess.overview import FileLine, Overview, QueueLine
     from tpd_assess.plugins import RubricsInForce
@@ -48,6 +47,8 @@ if TYPE_CHECKING:
     from tpd_assess.store import Backup, Event, FileRow, PersonRecord
     from tpd_assess.validity.deciding import AttestReport, Notice, RuleReport
     from tpd_assess.validity.repair import AfterWindow
+
+__all__ = ["County", "IngestReport", "Means"]
 
 
 @dataclass(frozen=True)

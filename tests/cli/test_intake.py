@@ -95,11 +95,12 @@ def test_status_of_one_school_or_teacher(shared: Desk) -> None:
     assert set(_files(shared, "--teacher", "赵磊")) < set(_files(shared, "--school", "第四"))
 
 
-def test_status_shows_valid_submissions_on_request_only(shared: Desk) -> None:
-    """The open ones by default, all with --all."""
-    assert "有效 23" in shared.run("status").stdout
-    assert "王小红(1001)" not in shared.run("status").stdout
-    assert "王小红(1001)" in shared.run("status", "--all").stdout
+def test_status_names_valid_submissions_by_teacher_and_all_one_by_one(shared: Desk) -> None:
+    """Open ones with their reason, valid ones in one line a teacher; with --all every one has a line of its own."""
+    plain = shared.run("status").stdout
+    assert "有效 23" in plain
+    assert "王小红(1001)  A1 A3 A5" in plain
+    assert "王小红(1001)  A1   有效" in shared.run("status", "--all").stdout
 
 
 def test_two_of_one_name_are_named_and_never_guessed(ready: Desk, language: str) -> None:

@@ -149,9 +149,7 @@ def _valid_ones(report: Overview) -> Iterator[str]:
     if teachers:
         yield ""
         yield say("cli.valid-submissions")
-        rows = [
-            (school, teacher, " ".join(sorted(codes, key=_by_number))) for (school, teacher), codes in teachers.items()
-        ]
+        rows = [(*owner, " ".join(sorted(codes, key=_by_number))) for owner, codes in teachers.items()]
         yield from cut(list(table(rows)), more="cli.and-more-teachers")
 
 
