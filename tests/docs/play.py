@@ -18,7 +18,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from tpd_assess import county
+from tpd_assess import means
 from tpd_assess.cli import main
 
 NOW = [datetime(2025, 10, 15, tzinfo=UTC)]
@@ -115,7 +115,7 @@ STEPS = {"tpd-assess": run, "cd": cd, "cp": cp, "write": write, "append": append
 
 
 if __name__ == "__main__":
-    county.Means = functools.partial(county.Means, clock=lambda: NOW[0])
+    means.Means = functools.partial(means.Means, clock=lambda: NOW[0])
     answers = sys.stdout
     for line in sys.stdin:
         verb, *words = json.loads(line)
