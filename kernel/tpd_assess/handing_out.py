@@ -17,7 +17,7 @@ from tpd_assess.intake.papers.missing import MissingRow, write_missing
 from tpd_assess.intake.papers.receipts import ReceiptRow, write_receipts
 from tpd_assess.intake.papers.skeleton import SkeletonReport
 from tpd_assess.intake.papers.skeleton import skeleton as make_skeleton
-from tpd_assess.intake.placing import short
+from tpd_assess.naming import short_id
 from tpd_assess.tables import Sheet, write_xlsx
 from tpd_assess.text import say, show
 from tpd_assess.validity.deciding import slot_title
@@ -84,13 +84,15 @@ def after_window(setting: Setting, folder: Path, left: AfterWindow) -> list[Path
         for file in one.files:
             row = setting.store.views.file(file)
             title = show(slot_title(setting, row))
-            rows.append((school, person.number, person.name, one.capability, title, row.path, short(file), "", "", ""))
+            rows.append(
+                (school, person.number, person.name, one.capability, title, row.path, short_id(file), "", "", "")
+            )
     if not rows:
         return []
-    with papers.writing(folder / f"{papers.TO_RULE}.xlsx") as path:
+    with papers.writing(folder / f"{papers.title(papers.TO_RULE)}.xlsx") as path:
         columns = ("school", "number", "name", "capability", "slot", "file", "id", "decision", "first", "second")
         header = [say(f"papers.{column}") for column in columns]
-        write_xlsx(path, [Sheet(papers.TO_RULE, header, rows, (say("papers.to-rule-note"),))])
+        write_xlsx(path, [Sheet(papers.title(papers.TO_RULE), header, rows, (say("papers.to-rule-note"),))])
     return [path]
 
 
@@ -100,8 +102,10 @@ def _notice_books(setting: Setting, folder: Path, by_school: Mapping[str, list[t
     written = []
     header = [say(f"papers.{column}") for column in ("number", "name", "capability", "until", "why")]
     for key, rows in sorted(by_school.items()):
-        name = papers.unused(f"{papers.NOTICES}_{papers.safe_name(schools.get(key, key), 40)}", taken)
-        sheet = Sheet(papers.NOTICES, header, sorted(rows), (say("papers.notices-note"),), (16, 12, 8, 14, 80))
+        name = papers.unused(f"{papers.title(papers.NOTICES)}_{papers.safe_name(schools.get(key, key), 40)}", taken)
+        sheet = Sheet(
+            papers.title(papers.NOTICES), header, sorted(rows), (say("papers.notices-note"),), (16, 12, 8, 14, 80)
+        )
         with papers.writing(folder / f"{name}.xlsx") as path:
             write_xlsx(path, [sheet])
         written.append(path)

@@ -1,4 +1,4 @@
-"""What file names say."""
+"""Names: what the ending of a file says, and ids as short as people type them."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ def extension_of(path: str) -> str:
     name = path.replace("!/", "/").rsplit("/", 1)[-1].strip()
     stem, dot, ending = name.rpartition(".")
     return ending.lower() if dot and stem and len(ending) <= _LONGEST_EXTENSION else ""
+
+
+def short_id(one: str) -> str:
+    """As much of an id as a person types: its last eight characters, which are random."""
+    return one[-8:]

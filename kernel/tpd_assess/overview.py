@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
-from tpd_assess.intake.placing import short
 from tpd_assess.model import STATUSES, Finding, Param, Text
+from tpd_assess.naming import short_id
 from tpd_assess.store import FILE_STATES
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import show
@@ -258,7 +258,7 @@ def _named(param: Param, who: _Who) -> Param:
 def _file_line(setting: Setting, who: _Who, row: FileRow) -> FileLine:
     name, number = who.named(row.person)
     return FileLine(
-        id=short(row.id), path=row.path, state=row.state, reason=_reason(setting, row),
+        id=short_id(row.id), path=row.path, state=row.state, reason=_reason(setting, row),
         school=who.school(row.person), teacher=name, number=number, capability=row.capability, slot=row.slot,
         size=row.size, media_type=row.media_type, digest=row.digest,
         candidates=_candidates(who, row),
@@ -280,7 +280,7 @@ def _reason(setting: Setting, row: FileRow) -> Problem | None:
         params["why"] = setting.store.people.text(params["why"]["text"])
     if "file" in params:
         params["path"] = setting.store.views.file(params["file"]).path
-        params["file"] = short(row.id)
+        params["file"] = short_id(row.id)
     return Problem(row.reason, params)
 
 
@@ -288,7 +288,7 @@ def _queue_line(setting: Setting, who: _Who, one: Candidate) -> QueueLine:
     row = setting.store.views.file(one.file)
     name, number = who.named(one.person)
     return QueueLine(
-        id=short(one.file), school=who.school(one.person), teacher=name, number=number, capability=one.capability,
+        id=short_id(one.file), school=who.school(one.person), teacher=name, number=number, capability=one.capability,
         slot=slot_title(setting, row), path=row.path, verdict=one.verdict, status=one.status, left=one.left,
-        open_ruling=short(one.open_ruling),
+        open_ruling=short_id(one.open_ruling),
     )  # fmt: skip

@@ -161,7 +161,7 @@ def test_skeleton_makes_folders_that_are_understood(ready: Desk, language: str) 
     done = ready.run("intake", "skeleton", "下发", language=language).assert_done()
     assert "tpd-assess ingest" in done.stdout
     assert (ready.folder / "下发" / "青山镇中心小学").is_dir()
-    again = ready.run("intake", "skeleton", "下发", "--json").json["skeleton"]
+    again = ready.run("intake", "skeleton", "下发", "--json", language=language).json["skeleton"]
     assert (again["folders"], again["lists"]) == (0, [])
     assert len(again["kept"]) == 2
 

@@ -213,8 +213,9 @@ def test_the_end_of_the_window_says_what_must_come_first(ready: Desk, language: 
     assert ready.run("validity", "end-repair", "表", "--json").assert_done(3).json["written"] == []
     ready.later(30)
     done = ready.run("validity", "end-repair", "表", language=language).assert_done(3)
-    assert "待裁定清单.xlsx" in done.stdout
-    rows = CalamineWorkbook.from_path(ready.folder / "表" / "待裁定清单.xlsx").get_sheet_by_index(0).to_python()
+    name = {"zh": "待裁定清单.xlsx", "en": "To be ruled on.xlsx"}[language]
+    assert name in done.stdout
+    rows = CalamineWorkbook.from_path(ready.folder / "表" / name).get_sheet_by_index(0).to_python()
     assert any("2002" in map(str, row) for row in rows)
 
 

@@ -10,6 +10,7 @@ from tpd_assess.intake.changes import Changed
 from tpd_assess.intake.items import Item
 from tpd_assess.intake.owners import DECLARED, Owners
 from tpd_assess.intake.standing import RELEASED, Standing, copies, late_note, place_of
+from tpd_assess.naming import short_id
 from tpd_assess.store import Draft
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def place(
     unknown capability or slot.
     """
     if file.state not in _PLACEABLE:
-        raise RefusedError("intake.not-a-file-state", file=short(file.id), state=file.state)
+        raise RefusedError("intake.not-a-file-state", file=short_id(file.id), state=file.state)
     slot = find_slot(setting, capability, slot_key, person.stage)
     old = _to_replace(setting, file, person.id, capability, slot) if replace else None
     body: dict[str, Any] = {
@@ -87,7 +88,7 @@ def _to_replace(setting: Setting, file: FileRow, person: str, capability: str, s
 def put_aside(setting: Setting, file: FileRow, reason: str) -> None:
     """Quarantine a file with a person's reason; it is kept, and later runs leave it there."""
     if file.state not in (*_PLACEABLE, "quarantined"):
-        raise RefusedError("intake.not-a-file-state", file=short(file.id), state=file.state)
+        raise RefusedError("intake.not-a-file-state", file=short_id(file.id), state=file.state)
     with setting.store.write(setting.actor) as tx:
         params = {"why": tx.add_text("reason", reason)}
         body = {"why": "quarantined", "state": "quarantined", "reason": "intake.put-aside", "params": params}
@@ -100,7 +101,7 @@ def take_back(setting: Setting, file: FileRow) -> None:
     A person's word: no later run and no reader puts it back.
     """
     if file.state != "quarantined":
-        raise RefusedError("intake.not-a-file-state", file=short(file.id), state=file.state)
+        raise RefusedError("intake.not-a-file-state", file=short_id(file.id), state=file.state)
     state = "accepted" if file.person and file.slot else "unmapped"
     body: dict[str, Any] = {"why": "released", "state": state, "reason": RELEASED, "params": {}}
     with setting.store.write(setting.actor) as tx:
@@ -178,8 +179,3 @@ def drop_copies(setting: Setting) -> None:
     if drafts:
         with setting.store.write(setting.actor) as tx:
             tx.append(drafts)
-
-
-def short(file: str) -> str:
-    """As much of an id as a person types: its last eight characters, which are random."""
-    return file[-8:]

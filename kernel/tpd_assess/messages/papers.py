@@ -1,6 +1,12 @@
 """Papers for schools: what to hand in, what is missing, receipts."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    # --- titles, with which the names of the files begin ---
+    "required-list": ("要交的材料", "What to hand in"),
+    "missing-list": ("还缺的材料", "Still missing"),
+    "receipts": ("提交回执", "Receipt"),
+    "notices": ("补正通知", "Notice"),
+    "to-rule": ("待裁定清单", "To be ruled on"),
     # --- columns ---
     "number": ("工号", "Number"),
     "name": ("姓名", "Name"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpd_assess.deadlines import has_passed
 from tpd_assess.errors import RefusedError
+from tpd_assess.naming import short_id
 from tpd_assess.validity.candidates import waits_for_second
 from tpd_assess.validity.verdict import SAYS
 
@@ -36,7 +37,7 @@ def speak(kind: str, says: str, *, by: str, file: FileRow, decisions: Iterable[D
     if says not in _SAID_BY[kind]:
         raise RefusedError("validity.unknown-word", says=says, words=_SAID_BY[kind])
     if file.state != "accepted":
-        raise RefusedError("validity.not-evidence", file=file.id, state=file.state)
+        raise RefusedError("validity.not-evidence", file=short_id(file.id), state=file.state)
     _refuse_owner(by, file)
     for earlier in decisions:
         _refuse_again(earlier, kind, says, by)
@@ -48,11 +49,11 @@ def sign(
 ) -> None:
     """Let a second person sign a ruling. `notices` are those of the round. Raises `RefusedError` when it may not be."""
     if ruling.withdrawn:
-        raise RefusedError("validity.ruling-withdrawn", ruling=ruling.id)
+        raise RefusedError("validity.ruling-withdrawn", ruling=short_id(ruling.id))
     if not waits_for_second(ruling):
-        raise RefusedError("validity.ruling-in-force", ruling=ruling.id)
+        raise RefusedError("validity.ruling-in-force", ruling=short_id(ruling.id))
     if by == ruling.actor:
-        raise RefusedError("validity.same-person", ruling=ruling.id)
+        raise RefusedError("validity.same-person", ruling=short_id(ruling.id))
     _refuse_owner(by, file)
     if ruling.says == "invalid":
         _refuse_unheard(file, notices, time_zone, now)
@@ -61,9 +62,9 @@ def sign(
 def withdraw(ruling: DecisionRow, *, by: str, file: FileRow) -> None:
     """Let a ruling be taken back, by anyone but the evidence's owner. Raises `RefusedError`."""
     if ruling.kind != "ruling":
-        raise RefusedError("validity.not-a-ruling", decision=ruling.id)
+        raise RefusedError("validity.not-a-ruling", decision=short_id(ruling.id))
     if ruling.withdrawn:
-        raise RefusedError("validity.ruling-withdrawn", ruling=ruling.id)
+        raise RefusedError("validity.ruling-withdrawn", ruling=short_id(ruling.id))
     _refuse_owner(by, file)
 
 
@@ -84,16 +85,16 @@ def _refuse_owner(by: str, file: FileRow) -> None:
     if not by:
         raise RefusedError("validity.who-speaks")
     if by == file.person:
-        raise RefusedError("validity.own-evidence", file=file.id)
+        raise RefusedError("validity.own-evidence", file=short_id(file.id))
 
 
 def _refuse_again(earlier: DecisionRow, kind: str, says: str, by: str) -> None:
     if earlier.withdrawn or (earlier.kind, earlier.says) != (kind, says):
         return
     if waits_for_second(earlier):
-        raise RefusedError("validity.waits-for-second", ruling=earlier.id)
+        raise RefusedError("validity.waits-for-second", ruling=short_id(earlier.id))
     if kind == "ruling" or earlier.body.get("by", earlier.actor) == by:
-        raise RefusedError("validity.said-already", decision=earlier.id)
+        raise RefusedError("validity.said-already", decision=short_id(earlier.id))
 
 
 def _refuse_unheard(file: FileRow, notices: Iterable[NoticeRow], time_zone: str, now: datetime) -> None:

@@ -46,7 +46,7 @@ def write_missing(folder: Path, rows: Iterable[MissingRow], schools: Mapping[str
     taken: set[str] = set()
     for key, owed in papers.grouped((row.organisation, row) for row in rows).items():
         school = schools.get(key, key)
-        name = papers.unused(f"{papers.MISSING_LIST}_{papers.safe_name(school, 40)}", taken)
+        name = papers.unused(f"{papers.title(papers.MISSING_LIST)}_{papers.safe_name(school, 40)}", taken)
         with papers.writing(folder / f"{name}.xlsx") as path:
             write_xlsx(path, [_sheet(school, owed)])
         written.append(path)
@@ -58,7 +58,7 @@ def _sheet(school: str, rows: Iterable[MissingRow]) -> Sheet:
     people = len({(row.number, row.name) for row in ordered})
     note = say("papers.missing-note", school=school, people=people, count=len(ordered))
     header = [say(f"papers.{column}") for column in _COLUMNS]
-    return Sheet(papers.MISSING_LIST, header, [_cells(row) for row in ordered], (note,), _WIDTHS)
+    return Sheet(papers.title(papers.MISSING_LIST), header, [_cells(row) for row in ordered], (note,), _WIDTHS)
 
 
 def _cells(row: MissingRow) -> list[str]:

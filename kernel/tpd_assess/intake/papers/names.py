@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tpd_assess import platform, text
 from tpd_assess.errors import RefusedError
+from tpd_assess.model import Text
 from tpd_assess.tables import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-REQUIRED_LIST = "要交的材料"
-MISSING_LIST = "还缺的材料"
-RECEIPTS = "提交回执"
-NOTICES = "补正通知"
-TO_RULE = "待裁定清单"
-MADE_HERE = re.compile(rf"(?:{REQUIRED_LIST}|{MISSING_LIST}|{RECEIPTS}|{NOTICES}|{TO_RULE}).*\.(?:xlsx|txt|html)")
-"""Files that intake itself writes for schools; found again in a folder they are no evidence."""
+REQUIRED_LIST = "papers.required-list"
+MISSING_LIST = "papers.missing-list"
+RECEIPTS = "papers.receipts"
+NOTICES = "papers.notices"
+TO_RULE = "papers.to-rule"
+"""Kinds of papers: the codes of their titles, which their file names begin with."""
+
+_TITLES = [text.find(code) or Text(code) for code in (REQUIRED_LIST, MISSING_LIST, RECEIPTS, NOTICES, TO_RULE)]
+_BEGINNINGS = "|".join(re.escape(word) for title in _TITLES for word in (title.zh, title.en))
+MADE_HERE = re.compile(rf"(?:{_BEGINNINGS}).*\.(?:xlsx|txt|html)")
+"""Files that the program itself writes for schools; found again in a folder they are no evidence."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 _LONGEST = 60  # characters; three parts of a skeleton stay well below what Windows programs open
@@ -42,6 +47,11 @@ def unused(name: str, taken: set[str]) -> str:
         found = f"{name}~{count}"
     taken.add(found.casefold())
     return found
+
+
+def title(kind: str) -> str:
+    """The title of a kind of papers, in the language in force."""
+    return text.say(kind)
 
 
 def in_both(code: str) -> str:

@@ -55,8 +55,8 @@ def write_receipts(
         name = papers.unused(papers.safe_name(school, 40), taken)
         people = [sorted(own, key=_in_order) for own in _by_person(held)]
         page = _page(school, people, head)
-        written.append(_write(folder / f"{papers.RECEIPTS}_{name}.html", page))
-        written += _texts(folder / f"{papers.RECEIPTS}_{name}", school, people, head)
+        written.append(_write(folder / f"{papers.title(papers.RECEIPTS)}_{name}.html", page))
+        written += _texts(folder / f"{papers.title(papers.RECEIPTS)}_{name}", school, people, head)
     return written
 
 
@@ -92,7 +92,9 @@ def _texts(folder: Path, school: str, people: Iterable[Sequence[ReceiptRow]], he
     taken: set[str] = set()
     written: list[Path] = []
     for rows in people:
-        name = papers.unused(papers.safe_name(f"{papers.RECEIPTS}_{rows[0].number}_{rows[0].name}", 40), taken)
+        name = papers.unused(
+            papers.safe_name(f"{papers.title(papers.RECEIPTS)}_{rows[0].number}_{rows[0].name}", 40), taken
+        )
         lines = [*head.lines(school, rows[0], len(rows)), "", *(_line(row) for row in rows), ""]
         written.append(_write(folder / f"{name}.txt", "\ufeff" + "\n".join(lines)))
     return written

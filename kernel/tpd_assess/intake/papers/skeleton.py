@@ -46,7 +46,7 @@ def skeleton(
     for school, members in papers.grouped((plan.school(one), one) for one in teachers).items():
         folders = plan.folders(members)
         made += sum(_make(target / school / folder) for own in folders.values() for folder in own.values())
-        path = target / school / f"{papers.REQUIRED_LIST}.xlsx"
+        path = target / school / f"{papers.title(papers.REQUIRED_LIST)}.xlsx"
         if path.exists():
             kept.append(path)
             continue
@@ -70,7 +70,7 @@ def _make(folder: Path) -> int:
 
 def _sheet(rows: Iterable[Sequence[str]]) -> Sheet:
     header = [papers.in_both(f"papers.{column}") for column in _COLUMNS]
-    return Sheet(papers.REQUIRED_LIST, header, rows, (papers.in_both("papers.how-to-hand-in"),), _WIDTHS)
+    return Sheet(papers.title(papers.REQUIRED_LIST), header, rows, (papers.in_both("papers.how-to-hand-in"),), _WIDTHS)
 
 
 class _Plan:
