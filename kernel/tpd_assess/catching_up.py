@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import tpd_assess
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from tpd_assess.setting import Setting
 
 _AT_REST = "at-rest"
+_UNFINISHED = "unfinished"
 
 
 def catch_up(setting: Setting) -> tuple[ReadReport, JudgeReport]:
@@ -34,6 +37,19 @@ def catch_up(setting: Setting) -> tuple[ReadReport, JudgeReport]:
 def _looks_at_sources(setting: Setting) -> bool:
     """Whether evidence lies where anybody may change it: then every run looks again."""
     return setting.profile.intake.evidence_store == "reference"
+
+
+@contextlib.contextmanager
+def unfinished_until_done(setting: Setting) -> Iterator[None]:
+    """Note that an intake is under way; what raises, is stopped or killed leaves the note standing."""
+    setting.store.caches.put_note(_UNFINISHED, setting.round)
+    yield
+    setting.store.caches.put_note(_UNFINISHED, "")
+
+
+def is_unfinished(setting: Setting) -> bool:
+    """Whether the last intake of this round did not come to its end, so that counts and statuses are not the whole."""
+    return bool(setting.store.caches.note(_UNFINISHED) == setting.round)
 
 
 def _stamp(setting: Setting) -> dict[str, Any]:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tpd_assess import handing_out, overview, setup, soundness
-from tpd_assess.catching_up import catch_up
+from tpd_assess.catching_up import catch_up, unfinished_until_done
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.foreign import read_foreign_tables
 from tpd_assess.intake import placing
 from tpd_assess.intake.read import ReadReport
 from tpd_assess.intake.register import registering
-from tpd_assess.intake.take import take
+from tpd_assess.intake.take import must_be_folder, take
 from tpd_assess.means import Means, setting_in_force
 from tpd_assess.people import acting_person, find_person
 from tpd_assess.store import Store, Workspace, backup, restore
@@ -128,6 +129,7 @@ class County:
 
         What a workspace has already is never replaced this way.
         """
+        must_be_folder(folder)
         workspace = cls._nearest(root)
         own = folder / "assessment.yaml"
         if workspace.exists():
@@ -158,8 +160,7 @@ class County:
     @classmethod
     def scratch(cls, folder: Path, means: Means) -> Self:
         """A workspace that `close` throws away, to look at a folder with; evidence is left where it lies."""
-        if not folder.is_dir():
-            raise NotFoundError("intake.no-folder", path=str(folder))
+        must_be_folder(folder)
         root = Path(tempfile.mkdtemp(prefix="tpd-assess-"))
         try:
             return cls.for_folder(folder, root / "assessment", replace(means, throw_away=root))
@@ -240,8 +241,9 @@ class County:
 
     def adopt_profile(self) -> bool:
         """Bring `assessment.yaml` into force; False when it is. Raises `ProfileError`, `PluginError`."""
-        done = setup.adopt(self._setting.store, self._setting.plugins, self._setting.actor)
-        self._setting = setting_in_force(self._setting.store, self._means)
+        actor = self._setting.actor
+        done = setup.adopt(self._setting.store, self._setting.plugins, actor)
+        self._setting = replace(setting_in_force(self._setting.store, self._means), actor=actor)
         if done:
             self._read_and_judge()
         return done
@@ -254,7 +256,8 @@ class County:
 
     def names_of(self, people: Iterable[str]) -> dict[str, str]:
         """The names of people by id; of those who were erased none."""
-        return {one.id: one.name for one in self._setting.store.people.all() if one.id in set(people)}
+        wanted = set(people)
+        return {one.id: one.name for one in self._setting.store.people.all() if one.id in wanted}
 
     def import_roster(self, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
         """Take teachers, experts and organisations in, place what waited for them, and judge again.
@@ -303,10 +306,12 @@ class County:
     def ingest(self, folder: Path, *, source: str = "", dry_run: bool = False, rehash: bool = False) -> IngestReport:
         """Take a folder in, read what is new, judge what changed. See `take`, `read` and `judge` for what is raised."""
         with self._setting.with_one_pool() as setting:
-            taken = take(setting, folder, source=source, dry_run=dry_run, rehash=rehash)
             if dry_run:
+                taken = take(setting, folder, source=source, dry_run=True, rehash=rehash)
                 return IngestReport(taken, ReadReport(), JudgeReport(), None, tuple(self._read_in))
-            read_report, judged = catch_up(setting)
+            with unfinished_until_done(setting):
+                taken = take(setting, folder, source=source, rehash=rehash)
+                read_report, judged = catch_up(setting)
         return IngestReport(taken, read_report, judged, self.status(), tuple(self._read_in))
 
     def _read_and_judge(self) -> None:
@@ -332,7 +337,7 @@ class County:
     def quarantine(self, file: str, reason: str) -> FileRow:
         """Put a file aside with a reason, and judge again."""
         row = placing.find_file(self._setting, file)
-        placing.put_aside(self._setting, row, reason)
+        placing.put_aside(self._setting, row, self._said(reason))
         return self._after(row)
 
     def release(self, file: str) -> FileRow:
@@ -387,7 +392,7 @@ class County:
 
     def rule(self, files: Sequence[FileRow], *, says: str, reason: str) -> RuleReport:
         """Rule on evidence as the acting person, and judge again."""
-        return self._judged(deciding.rule(self._setting, files, says=says, reason=reason))
+        return self._judged(deciding.rule(self._setting, files, says=says, reason=self._said(reason)))
 
     def sign(self, rulings: Iterable[str]) -> RuleReport:
         """Sign rulings as the second person, and judge again."""
@@ -395,7 +400,7 @@ class County:
 
     def withdraw(self, ruling: str, reason: str) -> RuleReport:
         """Take a ruling back, and judge again."""
-        return self._judged(deciding.withdraw(self._setting, ruling, reason))
+        return self._judged(deciding.withdraw(self._setting, ruling, self._said(reason)))
 
     def _judged(self, report: RuleReport) -> RuleReport:
         judge(self._setting)
@@ -418,7 +423,7 @@ class County:
 
     def events(self, *, kind: str = "", subject: str = "", last: int = 20) -> list[Event]:
         """The latest events, oldest first."""
-        return list(self._setting.store.log.events((kind,) if kind else (), subject))[-last:]
+        return list(deque(self._setting.store.log.events((kind,) if kind else (), subject), maxlen=last))
 
     def verify_log(self, head: Path | None = None) -> LogReport:
         """Whether nothing was altered, dropped, reordered, replaced or cut off since the head was printed."""
@@ -439,9 +444,17 @@ class County:
         Raises `NotFoundError`, `RefusedError`, `StoreError`.
         """
         record = find_person(self._setting.store, person)
-        return self._setting.store.purge(self._setting.actor, person=record.id, reason=reason, evidence=evidence)
+        return self._setting.store.purge(
+            self._setting.actor, person=record.id, reason=self._said(reason), evidence=evidence
+        )
 
     # --- small things -----------------------------------------------------------------------------------------------
+
+    def _said(self, reason: str) -> str:
+        """A reason that says something. Raises `RefusedError` for an empty one."""
+        if not reason.strip():
+            raise RefusedError("setup.no-reason")
+        return reason.strip()
 
     def _person_id(self, word: str) -> str:
         return self.person(word).id if word else ""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from tpd_assess.deadlines import has_passed
 from tpd_assess.intake.owners import directory
 from tpd_assess.intake.papers import names as papers
 from tpd_assess.intake.papers.missing import MissingRow, write_missing
@@ -114,10 +115,19 @@ def _notice_books(setting: Setting, folder: Path, by_school: Mapping[str, list[t
 
 def _missing_rows(setting: Setting) -> Iterator[MissingRow]:
     people = _people(setting)
-    until = setting.profile.round.calendar.hand_in or repair_day(setting.profile, setting.clock())
+    told = {(one.person, one.capability): one.until for one in setting.store.views.notices(setting.round)}
+    usual = _usual_day(setting)
     for row in setting.store.views.statuses(setting.round):
+        until = told.get((row.person, row.capability), usual)
         for slot in _lacking(setting, row, people[row.person].stage):
             yield _missing_row(setting, row, people[row.person], slot, until)
+
+
+def _usual_day(setting: Setting) -> str:
+    """Until when things can be handed in: the calendar's day while it is not over, else as a notice now would say."""
+    last = setting.profile.round.calendar.hand_in
+    over = has_passed(last, setting.profile.time_zone, setting.clock())
+    return last if last and not over else repair_day(setting.profile, setting.clock())
 
 
 def _lacking(setting: Setting, row: StatusRow, stage: str) -> list[Slot]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _LONGEST_EXTENSION = 10
+SHORTEST_ID = 4
+"""Characters of an id that a person must type at least; fewer would mean too many things."""
 
 
 def extension_of(path: str) -> str:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
+from tpd_assess.catching_up import is_unfinished
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
 from tpd_assess.model import STATUSES, Finding, Param, Text
+from tpd_assess.model.erasable import restored
 from tpd_assess.naming import short_id
 from tpd_assess.store import FILE_STATES
 from tpd_assess.tables.words import plain_code
@@ -53,6 +55,7 @@ class Overview:
     file_findings: tuple[tuple[str, Finding], ...]
     has_roster: bool
     edited: bool
+    unfinished: bool  # the last intake was stopped: counts and statuses are not the whole
 
     @property
     def waits(self) -> bool:
@@ -112,7 +115,7 @@ def overview(setting: Setting, *, school: str = "", person: str = "") -> Overvie
         files={state: counts[state] for state in FILE_STATES},
         statuses={status: of_status[status] for status in STATUSES},
         submissions=tuple(lines), file_findings=tuple(_file_findings(setting, who)),
-        has_roster=setting.has_roster, edited=setting.edited,
+        has_roster=setting.has_roster, edited=setting.edited, unfinished=is_unfinished(setting),
     )  # fmt: skip
 
 
@@ -235,7 +238,7 @@ def _file_findings(setting: Setting, who: _Who) -> list[tuple[str, Finding]]:
     told: list[tuple[str, Finding]] = []
     for verdict in setting.store.views.verdicts(setting.round, finding_kinds=kinds):
         row = setting.store.views.file(verdict.file)
-        if row.state == "accepted" and who.wants_file_of(row.person):
+        if row.state == "accepted" and row.path and who.wants_file_of(row.person):
             told += [(row.path, one) for one in _findings(setting, who, verdict.body) if one.kind in kinds]
     return sorted(told, key=lambda pair: pair[0])
 
@@ -274,11 +277,9 @@ def _reason(setting: Setting, row: FileRow) -> Problem | None:
     """Why a file is in its state, with ids turned into what people know."""
     if not row.reason:
         return None
-    params = dict(row.params)
-    params.pop("candidates", None)
-    if isinstance(params.get("why"), dict):
-        params["why"] = setting.store.people.text(params["why"]["text"])
-    if "file" in params:
+    text = setting.store.people.text
+    params = {name: restored(value, text) for name, value in row.params.items() if name != "candidates"}
+    if isinstance(row.params.get("file"), str):  # an id; what a reader calls a file is erasable text
         params["path"] = setting.store.views.file(params["file"]).path
         params["file"] = short_id(row.id)
     return Problem(row.reason, params)

@@ -101,8 +101,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{slot_title}” is byte for byte what {people} handed in ({capability}); find out whose work it is",
     ),
     "shared-bytes-by-many": (
-        "“{slot_title}”与{people}等{count}位教师提交的文件完全相同，可能是统一下发的模板，请核实",
-        "“{slot_title}” is byte for byte what {count} teachers handed in, {people} among them; perhaps a form",
+        "“{slot_title}”与{people}等{count}位以上教师提交的文件完全相同，可能是统一下发的模板，请核实",
+        "“{slot_title}” is byte for byte what {count} or more teachers handed in, {people} among them; perhaps a form",
     ),
     "used-again": (
         "“{slot_title}”的文件教师还用在：{places}",

@@ -143,3 +143,66 @@ def test_what_is_no_evidence_cannot_be_placed(begin: Begin):
         assert raised.value.code == "intake.not-a-file-state"
     with bench.open() as county, pytest.raises(RefusedError):
         county.release(bench.one(litter).id)
+
+
+COPY = f"{teacher()}/A1_学情/学情分析方案副本.docx"
+THIRD = f"{teacher()}/A1_学情/学情分析方案副本二.docx"
+
+
+@pytest.fixture
+def copied(begin: Begin) -> Bench:
+    """One paper three times."""
+    made = begin({PLAN: paper("方案"), COPY: paper("方案"), THIRD: paper("方案")})
+    made.ingest()
+    assert sorted(made.states().values()) == ["accepted", "duplicate", "duplicate"]
+    return made
+
+
+def accepted(bench: Bench) -> str:
+    """The only accepted file."""
+    (path,) = [path for path, state in bench.states().items() if state == "accepted"]
+    return path
+
+
+def test_a_copy_counts_once_its_original_is_put_aside(copied: Bench):
+    """One after the other; what comes back is a copy of the one that counts by then, and stays so."""
+    first = accepted(copied)
+    with copied.open() as county:
+        county.quarantine(copied.one(first).id, "看看")
+    second = accepted(copied)
+    assert second == min({PLAN, COPY, THIRD} - {first})
+    with copied.open() as county:
+        county.quarantine(copied.one(second).id, "看看")
+    third = accepted(copied)
+    with copied.open() as county:
+        assert county.release(copied.one(first).id).state == "duplicate"
+    assert copied.one(first).params == {"file": copied.one(third).id}
+    again(copied)
+
+
+def test_a_copy_counts_once_its_original_is_placed_elsewhere(copied: Bench):
+    """The original counts where it was placed."""
+    first = accepted(copied)
+    place(copied, first, slot="report")
+    states = copied.states()
+    assert states.pop(first) == "accepted"
+    assert sorted(states.values()) == ["accepted", "duplicate"]
+
+
+def test_the_same_evidence_is_not_accepted_twice_by_placing(begin: Begin):
+    """The one that is placed second is a copy; placing a file where it stands writes no event."""
+    bench = begin({PLAN: paper("方案"), LOOSE: paper("方案")})
+    bench.ingest()
+    row = place(bench, LOOSE, number="1001")
+    assert (row.state, row.reason, row.params) == ("duplicate", "intake.same-evidence", {"file": bench.one(PLAN).id})
+    before = bench.counts()["tpd.db log"]
+    place(bench, LOOSE, number="1001")
+    place(bench, PLAN, number="1001")
+    assert bench.counts()["tpd.db log"] == before
+
+
+def test_a_reason_is_erased_with_its_person(bench: Bench):
+    """A purge of the teacher takes it."""
+    with bench.open() as county:
+        county.quarantine(bench.one(PLAN).id, "王小红说交错了")
+    assert any("王小红说交错了" in row and bench.one(PLAN).person in row for row in bench.counts()["tpd.db texts"])

@@ -13,7 +13,9 @@ from tests.intake.conftest import Begin
 from tests.intake.running import Bench, Here, paper, teacher
 from tests.intake.test_owners import odd_plugins
 from tpd_assess.county import IngestReport
-from tpd_assess.intake import read
+from tpd_assess.intake import placing, read
+from tpd_assess.model import Param, Text
+from tpd_assess.model.reading import Reading
 from tpd_assess.workers import Limits, Workers
 
 FOLDER = f"{teacher()}/A1_学情"
@@ -148,3 +150,33 @@ def test_without_a_reader_a_file_is_taken_and_that_is_said(begin: Begin):
     assert bench.one(path).state == "accepted"
     assert report.read.without_reader == 1
     assert unknown(report) == [path]
+
+
+def test_what_a_reader_names_is_kept_out_of_the_log(begin: Begin):
+    """It may name a person: the log has a reference; technical words and the texts of programs stay in clear."""
+    bench = begin({PDF: samples.pdf()})
+    bench.ingest()
+    said = {"part": "李伟身份证.xml", "format": "pdf", "what": Text("页", "page"), "size": 3}
+    params = tuple(Param(name=name, value=value) for name, value in said.items())
+    with bench.open() as county:
+        setting = county._setting
+        read._move(setting, [(bench.one(PDF), Reading(fault="evidence.cut-off", params=params))], read.ReadReport())
+        (line,) = county.files(state="quarantined")
+    assert line.reason is not None
+    assert line.reason.params == said
+    log = "".join(bench.counts()["tpd.db log"])
+    assert "身份证" not in log
+    assert "page" in log
+    assert any("身份证" in row and bench.one(PDF).person in row for row in bench.counts()["tpd.db texts"])
+
+
+def test_a_clerk_who_was_faster_than_a_reader_is_not_overruled(begin: Begin):
+    """What was put aside while it was read stays so, with the clerk's reason."""
+    bench = begin({PDF: samples.pdf()})
+    bench.ingest()
+    row, report = bench.one(PDF), read.ReadReport()
+    with bench.open() as county:
+        placing.put_aside(county._setting, row, "先放一边")
+        read._move(county._setting, [(row, Reading(fault="evidence.cut-off"))], report)
+    assert bench.one(PDF).reason == "intake.put-aside"
+    assert (report.events, report.quarantined) == (0, [])

@@ -145,3 +145,36 @@ def test_a_faulty_manifest_that_is_mended(begin: Begin):
     bench.ingest()
     assert bench.states() == {PLAN: "superseded", NEW: "accepted", MANIFEST: "ignored"}
     assert [row.state for row in bench.at(MANIFEST)] == ["superseded", "ignored"]
+
+
+def test_an_edited_manifest_moves_what_stands(begin: Begin):
+    """To where it says now, and once only."""
+    bench = begin({PLAN: ONE, MANIFEST: "files: {学情分析方案.docx: plan}\n".encode()})
+    bench.ingest()
+    bench.put({MANIFEST: "files: {学情分析方案.docx: report}\n".encode()})
+    assert bench.ingest().taken.problems == []
+    assert (bench.one(PLAN).state, bench.one(PLAN).slot) == ("accepted", "report")
+    before = bench.counts()
+    bench.ingest()
+    assert bench.counts() == before
+
+
+def test_an_edited_manifest_that_is_not_followed_is_reported(begin: Begin):
+    """What it says is not clear, so the file stays and a person hears of it."""
+    bench = begin({PLAN: ONE})
+    bench.ingest()
+    bench.put({MANIFEST: "files: {学情分析方案.docx: 没有这一项}\n".encode()})
+    (problem,) = bench.ingest().taken.problems
+    assert (problem.code, problem.file, problem.params["said"]) == ("manifest.not-followed", PLAN, "没有这一项")
+    assert bench.one(PLAN).state == "accepted"
+
+
+def test_a_manifest_does_not_move_what_a_person_placed(begin: Begin):
+    """The person had the last word."""
+    bench = begin({PLAN: ONE})
+    bench.ingest()
+    with bench.open() as county:
+        county.place(short(bench, PLAN), teacher="1002", capability="A1", slot="plan")
+    bench.put({MANIFEST: "files: {学情分析方案.docx: report}\n".encode()})
+    bench.ingest()
+    assert (bench.number(bench.one(PLAN)), bench.one(PLAN).slot) == ("1002", "plan")

@@ -71,6 +71,13 @@ def incoming(path: Path, content: bytes = b"evidence", known: str = "") -> Incom
     return Incoming(path, status.st_size, status.st_mtime_ns, known)
 
 
+def keep_text(store: Store, digest: str, text: str) -> None:
+    """The long text of a file, where a reader keeps it."""
+    path = store.workspace.text_file(digest)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def codes(problems) -> list[str]:
     """The codes of problems, in order."""
     return [problem.code for problem in problems]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.store.making import Clock, digest
+from tests.store.making import Clock, digest, keep_text
 from tpd_assess.store import FactKey, ScanRow, Store
 
 KEY = FactKey(digest(1), "A1", "plan", "evidence", "1.0", "libx=2")
@@ -17,24 +15,6 @@ def test_facts_depend_on_every_part_of_the_key(store):
     assert store.caches.facts([KEY, *others]) == {KEY: [{"name": "pages", "value": 3}]}
     store.caches.put_facts([(KEY, [])])
     assert store.caches.facts([KEY]) == {KEY: []}
-
-
-@pytest.mark.parametrize("size", [10, 100_000])
-def test_content_comes_back(store, size):
-    """Also a long text, which lies in a file of its own, line ends as they were."""
-    value = {"media_type": "text/plain", "text": "一行\r\n二行\n" * size, "pages": []}
-    store.caches.put_content(digest(1), "evidence 1.0", value)
-    assert store.caches.content(digest(1), "evidence 1.0") == value
-    assert store.caches.content(digest(1), "evidence 1.1") is None
-    assert bool(list((store.workspace.derived / "text").glob("*.txt"))) == (size > 10)
-
-
-def test_a_text_file_that_is_gone_is_a_miss(store):
-    """Somebody tidied up ``derived/``: it is read again."""
-    store.caches.put_content(digest(1), "r", {"text": "x" * 100_000})
-    for path in (store.workspace.derived / "text").iterdir():
-        path.unlink()
-    assert store.caches.content(digest(1), "r") is None
 
 
 def test_a_whole_source_is_remembered(store):
@@ -60,10 +40,10 @@ def test_checked_submissions(store):
 def test_forgotten_whole(store):
     """Clearing leaves caches that work."""
     store.caches.put_facts([(KEY, [])])
-    store.caches.put_content(digest(1), "r", {"text": "x" * 100_000})
+    keep_text(store, digest(1), "text")
     store.caches.clear()
     assert store.caches.facts([KEY]) == {}
-    assert store.caches.content(digest(1), "r") is None
+    assert not store.workspace.text_file(digest(1)).exists()
 
 
 def test_kept_between_openings(store):

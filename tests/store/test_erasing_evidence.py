@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.store.making import Clock, add_person, codes, digest, incoming, new_store, say, snapshot, take
+from tests.store.making import Clock, add_person, codes, digest, incoming, keep_text, new_store, say, snapshot, take
 from tpd_assess.errors import NotFoundError, RefusedError, StoreError
 from tpd_assess.store import Draft, FactKey, PersonRecord, Store, Workspace, backup, merge, purging, restore
 from tpd_assess.store.erased import erased_in, read_list
@@ -51,13 +51,12 @@ def video(county):
 def test_the_bytes_are_nowhere(county, video):
     """Not in evidence, caches, texts kept apart or the workspace's own backups; what others have stays."""
     backup(county, actor="clerk")
-    county.caches.put_content(video, "reader", {"text": "a child " * 10_000})
+    keep_text(county, video, "a child " * 10_000)
     county.caches.put_facts([(FactKey(video, "A1", "plan", "evidence", "1"), {"author": "a child "})])
     before = list(county.views.files())
     event = county.purge("clerk", person="one", reason="依申请", evidence=True)
     assert event.body["blobs"] == [video]
     assert holders(county.workspace.root, VIDEO + b"one") == []
-    assert county.caches.content(video, "reader") is None
     assert not list((county.workspace.derived / "text").iterdir())
     assert len(holders(county.workspace.root, VIDEO + b"two")) == len(holders(county.workspace.root, SHARED)) == 2
     assert [(row.id, row.state, row.digest) for row in county.views.files()] == [

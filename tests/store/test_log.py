@@ -34,6 +34,19 @@ def test_an_event_says_who_when_and_under_which_profile(store):
     assert event.at.endswith("Z")
 
 
+def test_an_event_of_an_older_round_stands_under_that_rounds_profile(store):
+    """A later round's profile governs only that round, and whatever belongs to no round that has one."""
+    with store.write("clerk") as tx:
+        old, new, newest = (tx.add_document("profile", {"a": number}) for number in range(3))
+        for profile, round_id in ((old, ROUND), (new, "2026")):
+            tx.append([Draft("profile.adopted", "profile", {"profile": profile}, round=round_id)])
+        drafts = [Draft("witness.recorded", "f", {"says": "shown"}, round=one) for one in (ROUND, "2026", "2027", "")]
+        events = tx.append(drafts)
+        tx.append([Draft("profile.adopted", "profile", {"profile": newest}, round="2026")])
+        events += tx.append(drafts)
+    assert [event.profile_digest for event in events] == [old, new, new, new, old, newest, newest, newest]
+
+
 @pytest.mark.parametrize("who", [{"actor": "王芳"}, {"on_behalf_of": "王芳"}])
 def test_who_acts_stands_in_the_log_by_id(store, who):
     """A name would be there for ever; a signature of nobody on record proves nothing."""

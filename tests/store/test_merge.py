@@ -120,6 +120,32 @@ def test_one_number_for_two_people_is_a_conflict(store, other):
     assert merge(store, other.workspace, actor="clerk").conflicts == ()
 
 
+def test_files_taken_elsewhere_for_somebody_merged_here_are_the_others(store, other):
+    """Whichever copy takes over the other's chain, and though the file is the later."""
+    guess, known = add_person(store, "", "王芳", provisional=True), add_person(store, "0231", "王芳")
+    merge(other, store.workspace, actor="clerk")
+    say(store, "person.reconciled", guess.id, into=known.id)
+    file = take(other, "a.pdf", person=guess.id)
+    for one, its in ((store, other), (other, store)):
+        merge(one, its.workspace, actor="clerk")
+        assert one.views.file(file).person == one.people.final(guess.id) == known.id
+        assert one.log.verify() == []
+
+
+def test_two_people_merged_both_ways_stay_one(store, other):
+    """Both copies keep the same of the two, and somebody is left."""
+    first = add_person(store, "", "王芳", provisional=True)
+    second = add_person(store, "", "王方", provisional=True)
+    merge(other, store.workspace, actor="clerk")
+    say(store, "person.reconciled", first.id, into=second.id)
+    say(other, "person.reconciled", second.id, into=first.id)
+    merge(store, other.workspace, actor="clerk")
+    merge(other, store.workspace, actor="clerk")
+    finals = {one.people.final(person.id) for one in (store, other) for person in (first, second)}
+    assert len(finals) == 1
+    assert [one.people.get(finals.copy().pop()).merged_into for one in (store, other)] == ["", ""]
+
+
 def test_profiles_adopted_apart_are_a_conflict(store, other):
     """But not when one side knew of the other's."""
     for number, one in enumerate((store, other)):
@@ -190,7 +216,10 @@ def test_a_workspace_is_not_merged_with_itself(store):
 
 
 work = st.lists(
-    st.tuples(st.sampled_from(["take", "change", "verdict", "rule"]), st.integers(0, 3), st.integers(0, 5)), max_size=6
+    st.tuples(
+        st.sampled_from(["take", "change", "verdict", "reconcile", "rule"]), st.integers(0, 3), st.integers(0, 5)
+    ),
+    max_size=6,
 )
 
 
@@ -214,6 +243,8 @@ def do(store: Store, person: str, steps) -> None:
         elif kind == "verdict":
             say(store, "verdict.recorded", file, verdict=str(number), grounds=[])
             say(store, "submission.status", f"{ROUND}/{person}/A1", status=str(number), lacks=[])
+        elif kind == "reconcile":
+            say(store, "person.reconciled", [person, "guess"][number % 2], into=["guess", person, "third"][which % 3])
         else:
             say(store, "ruling.made", file, actor="chair", says=["shown", "invalid"][number % 2])
 

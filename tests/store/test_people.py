@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from tests.store.making import Clock, add_person, digest, say, snapshot, take
+from tests.store.making import Clock, add_person, digest, keep_text, say, snapshot, take
 from tpd_assess.errors import NotFoundError, StoreError
 from tpd_assess.store import FactKey, PersonRecord, ScanRow, Store
 from tpd_assess.store.erased import read_list
@@ -81,7 +81,7 @@ def purged(store):
         reason = tx.add_text("reason", f"{NAME}没有出镜")
     say(store, "ruling.made", file, says="invalid", reason=reason)
     store.caches.put_scan("source", [ScanRow(path, 1, 2, file, digest(1))])
-    store.caches.put_content(digest(1), "reader", {"text": NAME * 100_000})
+    keep_text(store, digest(1), NAME * 100_000)
     store.caches.put_facts([(FactKey(digest(1), "A1", "plan", "evidence", "1"), {"author": NAME})])
     store.blobs.reference(digest(1), store.workspace.db)
     store.purge("clerk", person=person.id, reason="离职")

@@ -23,7 +23,6 @@ def test_a_file_as_taken(store):
         "a/b.pdf", "accepted", 12, "application/pdf", {"n": 1}, True,
     )  # fmt: skip
     assert (row.round, row.person, row.capability, row.slot) == (ROUND, "p", "A1", "plan")
-    assert store.views.file_at(ROUND, "source", "a/b.pdf") == row
     assert store.views.files_with_digest(digest(1)) == [row]
 
 
@@ -56,7 +55,6 @@ def test_a_replacement_supersedes(store):
     new = take(store, "a.pdf", replaces=old, digest=digest(2))
     assert (store.views.file(old).state, store.views.file(old).replaced_by) == ("superseded", new)
     assert store.views.file(new).replaces == old
-    assert store.views.file_at(ROUND, "source", "a.pdf").id == new
 
 
 def test_a_change_touches_what_it_names(store):
@@ -143,6 +141,53 @@ def test_reconciling_moves_files(store):
     assert list(store.views.statuses(ROUND)) == []
 
 
+def test_reconciling_moves_notices(store):
+    """What a teacher was told goes with them."""
+    say(store, "notice.given", f"{ROUND}/p/A1", until="2025-10-01", code="validity.missing")
+    say(store, "person.reconciled", "p", into="q")
+    assert [notice.person for notice in store.views.notices(ROUND)] == ["q"]
+
+
+@pytest.mark.parametrize(("merged", "into"), [("chair", "expert"), ("expert", "chair")])
+def test_two_signers_who_are_one_human_make_nothing_invalid(store, merged, into):
+    """The ruling waits again for its second signature, which a third person may give."""
+    file = take(store, "a.pdf")
+    ruling = say(store, "ruling.made", file, actor="chair", says="invalid", needs_second=True)
+    say(store, "ruling.signed", ruling.id, actor="expert")
+    say(store, "person.reconciled", merged, into=into)
+    (row,) = store.views.decisions(file)
+    assert (row.actor, row.second, row.in_force) == (into, "", False)
+    say(store, "ruling.signed", ruling.id, actor="clerk")
+    (row,) = store.views.decisions(file)
+    assert (row.second, row.in_force) == ("clerk", True)
+
+
+def test_what_names_a_person_later_names_whom_they_were_merged_into(store):
+    """Over several steps too. A status is not taken: it was judged of a part of the files."""
+    say(store, "person.reconciled", "clerk", into="chair")
+    say(store, "person.reconciled", "chair", into="expert")
+    taken, placed = take(store, "a.pdf", person="clerk"), take(store, "b.pdf")
+    say(store, "file.changed", placed, why="placed", person="clerk")
+    say(store, "notice.given", f"{ROUND}/clerk/A1", until="2025-10-01", code="validity.missing")
+    say(store, "witness.recorded", taken, says="shown", by="x")
+    say(store, "submission.status", f"{ROUND}/expert/A1", status="valid", lacks=[])
+    say(store, "submission.status", f"{ROUND}/clerk/A1", status="incomplete", lacks=["plan"])
+    assert [store.views.file(file).person for file in (taken, placed)] == ["expert", "expert"]
+    assert [notice.person for notice in store.views.notices(ROUND)] == ["expert"]
+    assert [row.actor for row in store.views.decisions(taken)] == ["expert"]
+    assert [(row.person, row.status) for row in store.views.statuses(ROUND)] == [("expert", "valid")]
+    assert store.people.final("clerk") == "expert"
+
+
+def test_a_circle_of_people_ends_at_the_first(store):
+    """Who was merged away is not merged with as well, or nobody would be left."""
+    say(store, "person.reconciled", "clerk", into="chair")
+    say(store, "person.reconciled", "chair", into="clerk")
+    assert [store.people.final(one) for one in ("clerk", "chair")] == ["chair", "chair"]
+    assert store.people.get("chair").merged_into == ""
+    assert store.views.file(take(store, "a.pdf", person="clerk")).person == "chair"
+
+
 def test_an_unknown_kind_changes_nothing(store):
     """A plug-in's events are kept; no table minds them."""
     before = {table: contents(store.database, table) for table in VIEW_TABLES}
@@ -163,7 +208,8 @@ steps = st.one_of(
     st.tuples(st.just("submission.status"), st.sampled_from(["r/p/A1", "r/q/A1", "odd"]),
               st.fixed_dictionaries({"status": st.sampled_from(["valid", "incomplete"])})),
     st.tuples(st.just("ruling.made"), files, st.fixed_dictionaries({"says": st.sampled_from(["invalid", "shown"])})),
-    st.tuples(st.just("person.reconciled"), st.just("p"), st.just({"into": "q"})),
+    st.tuples(st.just("person.reconciled"), st.sampled_from(["p", "q", "chair", "expert"]),
+              st.fixed_dictionaries({"into": st.sampled_from(["p", "q", "chair", "clerk"])})),
     st.tuples(st.just("notice.given"), st.just("r/p/A1"), st.just({"until": "2025-10-01", "code": "x.y"})),
     st.tuples(st.just("repair.ended"), st.just("r"), st.just({"listed": 1})),
     st.tuples(st.just("profile.adopted"), st.just("profile"), st.just({"profile": digest(5)})),

@@ -67,4 +67,4 @@ def test_inputs_of_a_case_name_who_read_it():
     one = msgspec.structs.replace(one, facts=(fact, fact))
     made = inputs_of(case(one).evidence[0], [decision("ruling:shown", name="r1")], reader="evidence:office 1")
     assert made.read_by == ("evidence 1", "evidence:office 1")
-    assert made.decisions == ("r1 shown - -",)
+    assert made.decisions == ("r1 shown li - -",)

@@ -18,7 +18,7 @@ def purge(session: Session, person: str, reason: str, evidence: bool, yes: bool)
     confirm(session, question, yes=yes, person=found.name, number=found.number)
     body = county.purge(found.id, reason, evidence=evidence).body
     counts = {name: len(body.get(name, ())) for name in ("people", "texts", "blobs")}
-    emit(session, {"purged": counts}, [say("cli.purged", **counts)])
+    emit(session, {"purged": counts}, [say("cli.purged", **counts), say("cli.purge-left")])
 
 
 command = group("privacy", [purge])

@@ -78,9 +78,7 @@ class Opener:
         }
         # A limit is there for what hangs: an honest archive gets time by its size.
         seconds = _SLOWEST * self._workers.limits.seconds + item.size // _BYTES_A_SECOND
-        (answer,) = self._workers.run(
-            "tpd_assess.intake.formats.archives:extract_batch", [request], batch=1, seconds=seconds
-        )
+        (answer,) = self._workers.run(EXTRACT, [request], batch=1, seconds=seconds)
         if answer.value is None:
             item.settle("quarantined", answer.fault, **answer.params)
             return []

@@ -9,6 +9,7 @@ from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.intake.changes import Changed
 from tpd_assess.intake.items import Item
 from tpd_assess.intake.owners import DECLARED, Owners
+from tpd_assess.intake.promoting import promotions
 from tpd_assess.intake.standing import RELEASED, Standing, copies, late_note, place_of
 from tpd_assess.naming import short_id
 from tpd_assess.store import Draft
@@ -50,16 +51,25 @@ def place(
         raise RefusedError("intake.not-a-file-state", file=short_id(file.id), state=file.state)
     slot = find_slot(setting, capability, slot_key, person.stage)
     old = _to_replace(setting, file, person.id, capability, slot) if replace else None
-    body: dict[str, Any] = {
-        "why": "placed", "state": "accepted", "person": person.id, "capability": capability, "slot": slot.key,
-        "reason": "", "params": {},
-    }  # fmt: skip
-    drafts = [Draft("file.changed", file.id, body, round=file.round)]
-    if old is not None:
-        superseded = {"why": "superseded", "state": "superseded", "replaced_by": file.id}
-        drafts.append(Draft("file.changed", old.id, superseded, round=file.round))
+    target = (person.id, capability, slot.key, file.digest)
     with setting.store.write(setting.actor) as tx:
-        tx.append(drafts)
+        if old is not None:
+            superseded = {"why": "superseded", "state": "superseded", "replaced_by": file.id}
+            tx.append([Draft("file.changed", old.id, superseded, round=file.round)])
+        settled = _unless_taken(setting, file, target)
+        if (file.state, place_of(file)) == (settled["state"], target):
+            return
+        where = {"person": person.id, "capability": capability, "slot": slot.key}
+        tx.append([Draft("file.changed", file.id, {"why": "placed", **settled, **where}, round=file.round)])
+        tx.append(promotions(setting, file))
+
+
+def _unless_taken(setting: Setting, file: FileRow, target: Place, reason: str = "") -> dict[str, Any]:
+    """What a file becomes in a place: accepted for a reason; or a duplicate, where the same evidence is already."""
+    there = Standing(setting, "").taken.get(target, file.id)
+    if there == file.id:
+        return {"state": "accepted", "reason": reason, "params": {}}
+    return {"state": "duplicate", "reason": "intake.same-evidence", "params": {"file": there}}
 
 
 def find_slot(setting: Setting, capability: str, key: str, stage: str = "") -> Slot:
@@ -90,9 +100,10 @@ def put_aside(setting: Setting, file: FileRow, reason: str) -> None:
     if file.state not in (*_PLACEABLE, "quarantined"):
         raise RefusedError("intake.not-a-file-state", file=short_id(file.id), state=file.state)
     with setting.store.write(setting.actor) as tx:
-        params = {"why": tx.add_text("reason", reason)}
+        params = {"why": tx.add_text("reason", reason, file.person)}
         body = {"why": "quarantined", "state": "quarantined", "reason": "intake.put-aside", "params": params}
         tx.append([Draft("file.changed", file.id, body, round=file.round)])
+        tx.append(promotions(setting, file))
 
 
 def take_back(setting: Setting, file: FileRow) -> None:
@@ -102,11 +113,12 @@ def take_back(setting: Setting, file: FileRow) -> None:
     """
     if file.state != "quarantined":
         raise RefusedError("intake.not-a-file-state", file=short_id(file.id), state=file.state)
-    state = "accepted" if file.person and file.slot else "unmapped"
-    body: dict[str, Any] = {"why": "released", "state": state, "reason": RELEASED, "params": {}}
+    settled: dict[str, Any] = {"state": "unmapped", "reason": RELEASED, "params": {}}
     with setting.store.write(setting.actor) as tx:
-        tx.append([Draft("file.changed", file.id, body, round=file.round)])
-    if state == "unmapped":
+        if file.person and file.slot:
+            settled = _unless_taken(setting, file, place_of(file), RELEASED)
+        tx.append([Draft("file.changed", file.id, {"why": "released", **settled}, round=file.round)])
+    if settled["state"] == "unmapped":
         map_again(setting)
 
 
@@ -126,13 +138,14 @@ def map_again(setting: Setting, *, source: str = "", declared: Declared | None =
     rows.sort(key=lambda row: (row.path, row.id))
     owners = Owners(setting, {}, setting.store.new_id)
     with setting.workers() as workers:
-        pairs = _placed(owners, [row for row in rows if row.source != source], workers)
+        pairs = ask_where(owners, [row for row in rows if row.source != source], workers)
         owners.declared = declared or {}
-        pairs += _placed(owners, [row for row in rows if row.source == source], workers)
+        pairs += ask_where(owners, [row for row in rows if row.source == source], workers)
     return _write_mapped(setting, owners, pairs)
 
 
-def _placed(owners: Owners, rows: list[FileRow], workers: Workers) -> list[tuple[Item, FileRow]]:
+def ask_where(owners: Owners, rows: list[FileRow], workers: Workers) -> list[tuple[Item, FileRow]]:
+    """Each file as the mapping policy places it now; items without a state found their place."""
     items = [
         Item(row.path, Path(), id=row.id, media_type=row.media_type, digest=row.digest, late=row.late) for row in rows
     ]
@@ -144,7 +157,7 @@ def _write_mapped(setting: Setting, owners: Owners, pairs: list[tuple[Item, File
     taken = Standing(setting, "").taken
     found = [item for item, _ in pairs if not item.state]
     for item, row in pairs:
-        _settle(setting, item, row, taken)
+        settle(setting, item, row, taken)
     news = [Changed(item, row) for item, row in pairs]
     drafts = [one for one in news if one.is_news]
     if drafts:
@@ -154,7 +167,7 @@ def _write_mapped(setting: Setting, owners: Owners, pairs: list[tuple[Item, File
     return len(found)
 
 
-def _settle(setting: Setting, item: Item, row: FileRow, taken: dict[Place, str]) -> None:
+def settle(setting: Setting, item: Item, row: FileRow, taken: dict[Place, str]) -> None:
     """The state of a file that found its place; what a person let out of quarantine stays marked as such."""
     item.size, place = row.size, place_of(item)
     if not item.state and taken.get(place, item.id) != item.id:

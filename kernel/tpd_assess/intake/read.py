@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,6 +18,7 @@ from tpd_assess.errors import EvidenceError, NotFoundError
 from tpd_assess.intake.reading import TASK, ReadItem
 from tpd_assess.intake.standing import RELEASED, late_note, set_by_reading
 from tpd_assess.model import EvidenceInSlot
+from tpd_assess.model.erasable import recorded
 from tpd_assess.model.reading import Reading
 from tpd_assess.naming import extension_of
 from tpd_assess.readings import Readings
@@ -25,6 +26,7 @@ from tpd_assess.store import Draft, FileRow
 
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
+    from tpd_assess.store import Transaction
     from tpd_assess.workers import Answer
 
 BATCH = 16
@@ -72,7 +74,7 @@ def _sorted_out(setting: Setting, readings: Readings, report: ReadReport) -> lis
         if readings.way(row.media_type) is None:
             report.without_reader += 1
         elif reading := readings.get(row):
-            if _moved(setting, row, reading):  # of a county's readings only these are held
+            if _new_state(row, reading):  # of a county's readings only these are held
                 known.append((row, reading))
         elif path := _path(setting, row):
             todo.append((row, path))
@@ -130,27 +132,38 @@ def _keep(setting: Setting, readings: Readings, made: Iterable[tuple[FileRow, Re
 
 def _move(setting: Setting, made: Iterable[tuple[FileRow, Reading]], report: ReadReport) -> None:
     made = list(made)
-    drafts = [draft for row, reading in made if (draft := _moved(setting, row, reading))]
-    if drafts:
+    wanted = [(row, reading) for row, reading in made if _new_state(row, reading)]
+    drafts: list[Draft] = []
+    if wanted:
         with setting.store.write(setting.actor) as tx:
+            # Reading takes long: where somebody, such as a clerk, changed the file since, the next run decides.
+            current = [(row, reading) for row, reading in wanted if setting.store.views.file(row.id) == row]
+            drafts = [_moved(setting, tx, row, reading) for row, reading in current]
             tx.append(drafts)
     moved = {draft.subject for draft in drafts if draft.body["state"] == "quarantined"}
     report.quarantined += [setting.store.views.file(row.id) for row, _ in made if row.id in moved]
     report.events += len(drafts)
 
 
-def _moved(setting: Setting, row: FileRow, reading: Reading) -> Draft | None:
-    """The event that a reading asks for: into quarantine with a reason, or back out of it."""
+def _new_state(row: FileRow, reading: Reading) -> str:
+    """The state that a reading asks for: into quarantine, or back out of it; "" where the file stays as it is."""
     if _is_files_fault(reading):
-        if row.reason in (reading.fault, RELEASED):
-            return None
-        params = {param.name: param.value for param in reading.params if isinstance(param.value, str | int)}
-        body = {"why": "read", "state": "quarantined", "reason": reading.fault, "params": params}
-    elif row.state == "quarantined" and not reading.fault:
-        reason, note = late_note(setting, late=row.late)
-        body = {"why": "read", "state": "accepted", "reason": reason, "params": note}
+        return "" if row.reason in (reading.fault, RELEASED) else "quarantined"
+    return "accepted" if row.state == "quarantined" and not reading.fault else ""
+
+
+def _moved(setting: Setting, tx: Transaction, row: FileRow, reading: Reading) -> Draft:
+    """The event that moves a file, with the reason; what a reader names may name a person."""
+    state, reason = _new_state(row, reading), reading.fault
+    if state == "accepted":
+        reason, params = late_note(setting, late=row.late)
     else:
-        return None
+
+        def keep(text: str) -> dict[str, Any]:
+            return tx.add_text("reason", text, row.person)
+
+        params = {param.name: recorded(param.name, param.value, keep) for param in reading.params}
+    body = {"why": "read", "state": state, "reason": reason, "params": params}
     return Draft("file.changed", row.id, body, round=row.round)
 
 

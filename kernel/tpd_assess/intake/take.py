@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from tpd_assess import platform
 from tpd_assess.errors import NotFoundError, StoreError
 from tpd_assess.intake import keep, placing, settle
+from tpd_assess.intake.following import follow
 from tpd_assess.intake.items import Item, TakeReport
 from tpd_assess.intake.opening import Opener, identify
 from tpd_assess.intake.owners import Owners
 from tpd_assess.intake.replacing import REPLACEABLE, replace_declared
 from tpd_assess.intake.walk import Found, Walked, walk
+from tpd_assess.model.erasable import restored
 
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
@@ -41,10 +43,17 @@ def take(
     Raises `NotFoundError` without such a folder, `StoreError` when the disk is too small or full, `RefusedError` while
     another intake runs. What was committed before an error stays.
     """
-    if not folder.is_dir():
-        raise NotFoundError("intake.no-folder", path=str(folder))
+    must_be_folder(folder)
     with setting.store.workspace.lock("ingest"), setting.with_one_pool() as one:
         return _Run(one, folder, source or str(folder.resolve()), dry_run=dry_run, rehash=rehash).go()
+
+
+def must_be_folder(folder: Path) -> None:
+    """Raise `NotFoundError` unless there is such a folder: a file by that name is told apart from nothing at all."""
+    if folder.is_file():
+        raise NotFoundError("intake.is-a-file", path=str(folder), folder=str(folder.parent))
+    if not folder.is_dir():
+        raise NotFoundError("intake.no-folder", path=str(folder))
 
 
 class _Run:
@@ -66,6 +75,7 @@ class _Run:
             self._take_all(self._news(self._look()))
             if not self.dry_run:
                 placing.map_again(self.setting, source=self.keeper.source, declared=self.manifests.declared)
+                self.report.problems += follow(self.setting, self.keeper.source, self.manifests.declared)
                 replace_declared(self.setting, self.keeper.source, self.manifests.replaces)
         finally:
             self._clear_staging()
@@ -148,8 +158,10 @@ class _Run:
     def _count(self, kept: Sequence[Sequence[Item]], units: Sequence[Sequence[Item]]) -> None:
         whole = {unit[0].path for unit in kept}
         self.report.not_ready += [unit[0].path for unit in units if unit[0].path not in whole]
+        text = self.setting.store.people.text
         for unit in kept:
             for item in unit:
+                item.params = {name: restored(value, text) for name, value in item.params.items()}
                 self.report.count(item)
                 self.states[item.path] = item.state
 

@@ -89,6 +89,10 @@ MESSAGES = {
         "已抹除：人员{people}，文字{texts}，证据文件{blobs}；日志仍可验证。",
         "Erased: people {people}, texts {texts}, evidence files {blobs}; the log still verifies.",
     ),
+    "purge-left": (
+        "请另行删除：来源文件夹里的材料（否则再收取会重新记下）、导出的文件（exports）、以前的备份。",
+        "See to the rest by hand: the source folders (or the next intake takes it in again), exports, older backups.",
+    ),
     "backed-up": (
         "已备份到 {path}（证据文件{files}个，其中新复制{copied}个），已核对。",
         "Backed up to {path} (pieces of evidence: {files}, copied now: {copied}), and checked.",
@@ -110,6 +114,10 @@ MESSAGES = {
     "and-more-submissions": ("……另有{count}份（--all 可看全部）", "… and {count} more (--all shows them)"),
     "file-findings": ("文件上的问题：", "Problems on files:"),
     "next": ("下一步：", "Next:"),
+    "next-unfinished": (
+        "上次收取没有做完，以上数字不全；请再收取一次",
+        "the last intake was stopped, the figures are not the whole: run it again",
+    ),
     "next-adopt": ("assessment.yaml 改过但还没采用", "assessment.yaml was edited but not adopted"),
     "next-roster": ("还没有名册；现在的归属来自文件夹名", "there is no roster yet; owners come from folder names"),
     "next-unmapped": (

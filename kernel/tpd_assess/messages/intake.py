@@ -55,6 +55,10 @@ MESSAGES = {
     "stage-read": ("读取内容", "Reading contents"),
     "stage-check": ("核查有效性", "Checking validity"),
     # errors
+    "is-a-file": (
+        "“{path}”是文件；请收取它所在的文件夹“{folder}”",
+        "“{path}” is a file; take the folder that it lies in: “{folder}”",
+    ),
     "no-folder": ("找不到文件夹“{path}”，请检查路径", "there is no folder “{path}”; check the path"),
     "no-space": (
         "磁盘空间不足：还需要{needed}，剩余{free}。请腾出空间，或在方案中设 evidence_store: reference",

@@ -14,6 +14,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-file-column": ("没有文件名一列，请加上列名“文件”", "There is no column of files; title one “file”"),
     "file-twice": ("“{file}”写了两次，请只留一处", "“{file}” stands here twice; keep one"),
     "replaces-itself": ("“{file}”不能替换它自己", "“{file}” cannot replace itself"),
+    "not-followed": (
+        "清单现在说是“{said}”，文件仍在原处：已有裁定，或清单所说不能确定；请用 intake place {file} 归位",
+        "the manifest now says “{said}”; the file stays: it was ruled on, or that is not clear; use intake place {file}",
+    ),
     "contradiction": (
         "“{file}”在 {other} 里另有说法，请统一或只留一份清单",
         "{other} says something else of “{file}”; make them agree or keep one manifest",

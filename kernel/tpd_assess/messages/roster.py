@@ -9,6 +9,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这是选报表，不是名册（只有姓名和微能力）；请用 choices import 导入，名册另选一个文件",
         "This is a table of choices, no roster (names and capabilities only). Use choices import, and name the roster",
     ),
+    "no-name-column": (
+        "没有“姓名”一列，请加上这个列名",
+        "there is no column “姓名” or “name”; add it",
+    ),
     "no-people": ("名册里没有一个人，请检查表头和工作表", "The roster names nobody; check header and sheet"),
     "no-name": ("姓名是空的，请补上", "The name is empty; fill it in"),
     "no-organisation": ("{name}没有填写学校，请补上", "{name} has no school; fill it in"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
-_VERSION = 2
-_LARGE = 1 << 16  # characters; longer texts go to a file of their own
-_NAMES = 500  # bound values in one statement
+_VERSION = 3
 
 
 class FactKey(NamedTuple):
@@ -46,7 +43,7 @@ class ScanRow(NamedTuple):
 
 
 class Caches:
-    """Facts, contents, scans and checks by what they depend on. Opened when first used; made anew if damaged."""
+    """Facts, scans and checks by what they depend on. Opened when first used; made anew if damaged."""
 
     def __init__(self, derived: Path) -> None:
         self._path = derived / "cache.db"
@@ -65,23 +62,6 @@ class Caches:
     def put_facts(self, facts: Iterable[tuple[FactKey, Any]]) -> None:
         """Remember facts: plain data, or model values, which come back as plain data."""
         self._put("facts", [{**key._asdict(), "value": msgspec.json.encode(value).decode()} for key, value in facts])
-
-    def content(self, digest: str, reader: str) -> Any | None:
-        """What a reader (name, version and options as one text) found in a file, or ``None`` if that is not known."""
-        sql = "SELECT value, text_file FROM contents WHERE digest = ? AND reader = ?"
-        row = self._database.one(sql, (digest, reader))
-        if row is None:
-            return None
-        value = json.loads(row[0])
-        return value if not row[1] else self._with_text(value, row[1])
-
-    def put_content(self, digest: str, reader: str, value: Mapping[str, Any]) -> None:
-        """Remember what a reader found; a long ``text`` goes to a file under ``derived/text/``."""
-        text, name = value.get("text", ""), ""
-        if isinstance(text, str) and len(text) > _LARGE:
-            name = self._keep_text(digest, reader, text)
-            value = {**value, "text": ""}
-        self._put("contents", [{"digest": digest, "reader": reader, "value": canonical(value), "text_file": name}])
 
     def scan(self, source: str) -> dict[str, ScanRow]:
         """All files that were seen in a source, by path."""
@@ -128,8 +108,7 @@ class Caches:
         """Take out every trace of paths and of what was found in some evidence, in the file's freed pages too."""
         with self._database.transaction():
             self._database.many("DELETE FROM scans WHERE path = ?", [(path,) for path in paths])
-            for table in ("facts", "contents"):
-                self._database.many(f"DELETE FROM {table} WHERE digest = ?", [(digest,) for digest in digests])  # noqa: S608
+            self._database.many("DELETE FROM facts WHERE digest = ?", [(digest,) for digest in digests])
         self._database.truncate_journal()
         for digest in digests:
             for file in self._texts.glob(f"{digest.removeprefix('sha256:')}*.txt"):
@@ -164,19 +143,6 @@ class Caches:
             with self._database.transaction():
                 self._database.many(sql, [tuple(row.values()) for row in rows])
 
-    def _keep_text(self, digest: str, reader: str, text: str) -> str:
-        name = f"{digest.removeprefix('sha256:')}-{hashlib.sha256(reader.encode()).hexdigest()[:8]}.txt"
-        self._texts.mkdir(parents=True, exist_ok=True)
-        (self._texts / name).write_text(text, encoding="utf-8", newline="")
-        return name
-
-    def _with_text(self, value: dict[str, Any], name: str) -> dict[str, Any] | None:
-        try:
-            with (self._texts / name).open(encoding="utf-8", newline="") as file:
-                return value | {"text": file.read()}
-        except FileNotFoundError:
-            return None
-
 
 def _ready(path: Path) -> Database:
     database = Database.open(path, synchronous="NORMAL")
@@ -191,7 +157,6 @@ def _make_tables(tables: sqlite_utils.Database) -> None:
     key = {"digest": str, "capability": str, "slot": str, "plugin": str, "version": str, "options": str}
     shapes: dict[str, tuple[dict[str, type], tuple[str, ...]]] = {
         "facts": ({**key, "value": str}, tuple(key)),
-        "contents": ({"digest": str, "reader": str, "value": str, "text_file": str}, ("digest", "reader")),
         "scans": (
             {"source": str, "path": str, "size": int, "mtime_ns": int, "file": str, "digest": str},
             ("source", "path"),
@@ -199,6 +164,7 @@ def _make_tables(tables: sqlite_utils.Database) -> None:
         "checks": ({"submission": str, "inputs": str}, ("submission",)),
         "notes": ({"name": str, "value": str}, ("name",)),
     }
+    tables.table("contents").drop(ignore=True)  # of version 2
     for name, (columns, primary) in shapes.items():
         tables.table(name).drop(ignore=True)
         tables.table(name).create(columns, pk=primary)

@@ -15,7 +15,7 @@ from tpd_assess.store.purging import apply_purges, complete
 from tpd_assess.store.rows import Draft
 from tpd_assess.store.store import Store
 from tpd_assess.store.tables import refill
-from tpd_assess.store.transaction import take_effect
+from tpd_assess.store.transaction import take_all_effects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def merge(store: Store, other: Workspace, *, actor: str) -> Merged:
             apply_purges(transaction, Erased())  # what either side erased stays erased
         brought.append(_take_blobs(store, theirs))  # what was erased here, but a living person of theirs has as well
     if any(event.kind == "texts.purged" for event in transaction.events):
-        store.caches.clear()  # scans hold paths, contents hold names
+        store.caches.clear()  # scans hold paths, facts and texts hold names
     complete(store)
     store.database.truncate_journal()
     blobs = sum(len(one.new) for one in brought)
@@ -141,10 +141,8 @@ def _take_people(transaction: Transaction, theirs: Store) -> None:
 
 
 def _bring_up_to_date(store: Store, transaction: Transaction, heads: list[Head]) -> None:
-    events = list(causal_order(store.log))
-    refill(store.database, events)
-    for event in events:
-        take_effect(store.database, event)
+    refill(store.database, causal_order(store.log))
+    take_all_effects(store.database)
     # Saying what was known from here on puts later events after these, whatever any clock says.
     transaction.append([Draft("workspace.merged", "workspace", {"heads": [asdict(head) for head in heads]})])
 

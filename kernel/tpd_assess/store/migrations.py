@@ -61,6 +61,16 @@ def _third(database: Database) -> None:
     database.run("CREATE INDEX files_by_container ON files (container) WHERE container <> ''")
 
 
+def _fourth(database: Database) -> None:
+    """Who was merged into whom in the end; and people by id wherever reconciling looks for them."""
+    with database.tables() as tables:
+        _make(tables, "merged", "person becomes", "person", indices={"merged_by_becomes": "becomes"})
+    database.run("CREATE INDEX notices_by_person ON notices (person)")
+    database.run("CREATE INDEX statuses_by_person ON statuses (person)")
+    database.run("CREATE INDEX decisions_by_actor ON decisions (actor)")
+    database.run("CREATE INDEX decisions_by_second ON decisions (second)")
+
+
 _GUARDS = (
     "CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
     "CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
@@ -95,7 +105,7 @@ def _make(
         table.create_index(indexed.split(), index_name=index)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third, _fourth)
 LATEST = len(MIGRATIONS)
 
 

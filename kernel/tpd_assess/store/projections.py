@@ -54,6 +54,8 @@ _FILE_FIELDS = (
     "container",
     "replaces",
 )
+PEOPLE = {"files": ("person",), "notices": ("person",), "decisions": ("actor", "second")}
+"""The columns that name people; whoever was merged into another stands there as the other."""
 _CHANGEABLE = (*_FILE_FIELDS[1:], "replaced_by", "params", "size", "late")
 
 
@@ -134,10 +136,13 @@ def _notice_given(event: Event) -> tuple[Change, ...]:
 
 
 def _person_reconciled(event: Event) -> tuple[Change, ...]:
-    into = event.body.get("into", "")
-    moved = Patch("files", {"person": into}, {"person": event.subject})
+    gone, into = event.subject, event.body.get("into", "")
+    merged = Put("merged", {"person": gone, "becomes": into}), Patch("merged", {"becomes": into}, {"becomes": gone})
+    moved = [Patch(table, {name: into}, {name: gone}) for table, names in PEOPLE.items() for name in names]
+    # Two signers who are one human are one: the ruling waits for its second signature again.
+    alone = Patch("decisions", {"second": ""}, {"actor": into, "second": into})
     # Statuses are judged again for the person they now belong to.
-    return (moved, Drop("statuses", {"person": event.subject}))
+    return (*merged, *moved, alone, Drop("statuses", {"person": gone}))
 
 
 def _source_added(event: Event) -> tuple[Change, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.store.canonical import encode
-from tpd_assess.store.projections import Drop, Put, changes
+from tpd_assess.store.projections import PEOPLE, Drop, Put, changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,11 +15,27 @@ if TYPE_CHECKING:
     from tpd_assess.store.projections import Change, Patch
     from tpd_assess.store.rows import Event
 
-VIEW_TABLES = ("adopted", "decisions", "erased", "files", "notices", "repairs", "sources", "statuses", "verdicts")
+VIEW_TABLES = (
+    "adopted",
+    "decisions",
+    "erased",
+    "files",
+    "merged",
+    "notices",
+    "repairs",
+    "sources",
+    "statuses",
+    "verdicts",
+)
 
 
 def project(database: Database, event: Event) -> None:
     """Bring the view tables up to an event."""
+    if event.kind == "person.reconciled":
+        into = _final(database, event.body.get("into", ""))
+        if into == event.subject:  # a circle, as of two copies that each merged the other way: the first stands
+            return
+        event = replace(event, body={**event.body, "into": into})
     for change in changes(event):
         _carry_out(database, change)
 
@@ -38,7 +55,7 @@ def contents(database: Database, table: str) -> list[tuple[Any, ...]]:
 
 def _carry_out(database: Database, change: Change) -> None:
     if isinstance(change, Put):
-        _put(database, change.table, change.row)
+        _put(database, change.table, _with_final_people(database, change.table, change.row))
     elif isinstance(change, Drop):
         where, values = _condition(change.where, {})
         database.run(f"DELETE FROM {change.table} WHERE {where}", values)  # noqa: S608 - names from projections.py
@@ -46,17 +63,31 @@ def _carry_out(database: Database, change: Change) -> None:
         _patch(database, change)
 
 
+def _final(database: Database, person: str) -> str:
+    """Whom a person was merged into, or the person: the same as `People.final`, by what the log said so far."""
+    return str(database.value("SELECT becomes FROM merged WHERE person = ?", (person,), default=person))
+
+
+def _with_final_people(database: Database, table: str, columns: dict[str, Any]) -> dict[str, Any]:
+    named = {name: columns[name] for name in PEOPLE.get(table, ()) if columns.get(name)}
+    return columns | {name: _final(database, person) for name, person in named.items()}
+
+
 def _put(database: Database, table: str, row: dict[str, Any]) -> None:
+    # What was judged of a part of somebody's files must not stand in place of what was judged of all.
+    if table == "statuses" and _final(database, row["person"]) != row["person"]:
+        return
     marks = ", ".join("?" * len(row))
     sql = f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608 - names from projections.py
     database.run(sql, [_cell(value) for value in row.values()])
 
 
 def _patch(database: Database, patch: Patch) -> None:
-    columns = ", ".join(f"{name} = ?" for name in patch.columns)
-    where, values = _condition(patch.where, patch.unless)
+    changed = _with_final_people(database, patch.table, patch.columns)
+    columns = ", ".join(f"{name} = ?" for name in changed)
+    where, values = _condition(patch.where, _with_final_people(database, patch.table, patch.unless))
     sql = f"UPDATE {patch.table} SET {columns} WHERE {where}"  # noqa: S608 - names from projections.py
-    database.run(sql, [*(_cell(value) for value in patch.columns.values()), *values])
+    database.run(sql, [*(_cell(value) for value in changed.values()), *values])
 
 
 def _condition(where: dict[str, Any], unless: dict[str, Any]) -> tuple[str, list[Any]]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tpd_assess.store.ids import Ids
 
 
+_MERGED = "UPDATE people SET merged_into = coalesce((SELECT becomes FROM merged WHERE person = people.id), '')"
+
+
 class Transaction:
     """What may be written, inside ``with store.write(actor) as tx``."""
 
@@ -37,6 +40,7 @@ class Transaction:
         self._ids = ids
         self._head_file = head_file
         self._head: Head | None = None
+        self._profiles: dict[str, str] = {}
 
     def append(self, drafts: Iterable[Draft]) -> list[Event]:
         """Add events; the current state follows at once. All stand as the transaction's actor's.
@@ -91,6 +95,8 @@ class Transaction:
         project(self.database, event)
         take_effect(self.database, event)
         self.events.append(event)
+        if event.kind == "profile.adopted":
+            self._profiles.clear()
         return event
 
     def _own_head(self) -> Head:
@@ -110,13 +116,27 @@ class Transaction:
     def _profile(self, draft: Draft) -> str:
         if draft.kind == "profile.adopted":
             return str(draft.body.get("profile", ""))
-        return str(self.database.value("SELECT digest FROM adopted WHERE kind = 'profile'", default=""))
+        if draft.round not in self._profiles:
+            self._profiles[draft.round] = self._adopted_for(draft.round)
+        return self._profiles[draft.round]
+
+    def _adopted_for(self, round_id: str) -> str:
+        """The profile that a round was last given; of what belongs to no such round, the one in force."""
+        sql = """SELECT l.profile_digest FROM log l LEFT JOIN adopted a ON a.event = l.id
+            WHERE l.kind = 'profile.adopted' AND l.round = ? ORDER BY a.event IS NULL, l.row DESC"""
+        in_force = "SELECT digest FROM adopted WHERE kind = 'profile'"
+        return str(self.database.value(sql, (round_id,)) or self.database.value(in_force, default=""))
 
 
 def take_effect(database: Database, event: Event) -> None:
     """What an event changes outside the views, where rows hold more than the log may say."""
     if event.kind == "person.reconciled":
-        database.run("UPDATE people SET merged_into = ? WHERE id = ?", (event.body.get("into", ""), event.subject))
+        database.run(f"{_MERGED} WHERE id = ?", (event.subject,))
+
+
+def take_all_effects(database: Database) -> None:
+    """The same of all events, after the views were filled again."""
+    database.run(_MERGED)
 
 
 def utc_text(time: datetime) -> str:

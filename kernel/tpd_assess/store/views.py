@@ -60,12 +60,6 @@ class Views:
             raise NotFoundError("store.no-such-file", file=file)
         return _file(row)
 
-    def file_at(self, round: str, source: str, path: str) -> FileRow | None:
-        """The newest file taken at a path of a source, or ``None``; paths are texts of the kind ``path``."""
-        sql = f"{_FILES} WHERE t.value = ? AND t.kind = 'path' AND f.round = ? AND f.source = ? ORDER BY f.rowid DESC"
-        row = self._database.one(sql, (path, round, source))
-        return None if row is None else _file(row)
-
     def file_counts(self, round: str) -> list[tuple[str, str, str, int]]:
         """How many files there are of each state, person and capability."""
         sql = "SELECT state, person, capability, count(*) FROM files WHERE round = ? GROUP BY state, person, capability"

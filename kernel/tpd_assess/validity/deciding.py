@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tpd_assess.deadlines import local_day
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
 from tpd_assess.model import Text
+from tpd_assess.naming import SHORTEST_ID
 from tpd_assess.store import Draft
 from tpd_assess.validity import attestation, queue, repair, rulings
 from tpd_assess.validity.candidates import Candidate, candidates, waits_for_second
@@ -72,7 +73,8 @@ def _candidates(setting: Setting) -> list[Candidate]:
 
 def write_sheets(setting: Setting, folder: Path) -> list[Path]:
     """One sheet for each school that has evidence without a ground; the paths written."""
-    wanted = {one.file for one in queue.waiting(_candidates(setting))}
+    asked = {one.file for one in setting.store.views.decisions(round=setting.round) if one.says == rulings.UNCONFIRMED}
+    wanted = {one.file for one in queue.waiting(_candidates(setting))} - asked
     names = {one.key: one.name for one in setting.organisations()}
     by_school: dict[str, list[attestation.SheetItem]] = defaultdict(list)
     for item in _sheet_items(setting):
@@ -80,10 +82,10 @@ def write_sheets(setting: Setting, folder: Path) -> list[Path]:
             by_school[item.organisation].append(item)
     day = local_day(setting.clock(), setting.profile.time_zone).isoformat()
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    written: list[Path] = []
     for school, items in sorted(by_school.items()):
         title = names.get(school, school)
-        path = folder / f"{_file_name(title)}.xlsx"
+        path = _unused(folder / f"{_file_name(title)}.xlsx", written)
         attestation.write_sheet(path, items, round_id=setting.round, organisation=school, title=title, day=day)
         written.append(path)
     return written
@@ -124,7 +126,7 @@ def _sheet_item(setting: Setting, row: FileRow, person: PersonRecord) -> attesta
 
 def slot_title(setting: Setting, row: FileRow) -> Text:
     """The title of the slot that a file is in; its key if the rubric no longer has it."""
-    slots = setting.rubrics.rubric(row.capability).slots if row.capability else setting.standard.teacher_slots
+    slots = _rubric(setting, row.person, row.capability).slots if row.capability else setting.standard.teacher_slots
     return next((slot.title for slot in slots if slot.key == row.slot), Text(row.slot))
 
 
@@ -145,7 +147,7 @@ def rule(setting: Setting, files: Sequence[FileRow], *, says: str, reason: str) 
     """
     refused: list[Problem] = []
     bodies: list[tuple[FileRow, dict[str, Any]]] = []
-    for file in files:
+    for file in {file.id: file for file in files}.values():
         try:
             body = rulings.speak("ruling", says, by=setting.actor, file=file, decisions=_on(setting, file))
         except RefusedError as refusal:
@@ -154,7 +156,9 @@ def rule(setting: Setting, files: Sequence[FileRow], *, says: str, reason: str) 
         bodies.append((file, body))
     with setting.store.write(setting.actor) as tx:
         events = tx.append(
-            Draft("ruling.made", file.id, {**body, "reason": tx.add_text("reason", reason)}, round=file.round)
+            Draft(
+                "ruling.made", file.id, body | {"reason": tx.add_text("reason", reason, file.person)}, round=file.round
+            )
             for file, body in bodies
         )
         tx.append(_notices_of_invalid(setting, [file for file, _ in bodies]) if says == "invalid" else ())
@@ -175,35 +179,36 @@ def _notices_of_invalid(setting: Setting, files: Iterable[FileRow]) -> list[Draf
 
 def sign(setting: Setting, words: Iterable[str]) -> RuleReport:
     """Sign rulings as the second person. Those that may not be signed now are named; the rest goes on."""
-    signed: list[str] = []
+    meant = {ruling.id: ruling for ruling in (find_ruling(setting, word) for word in words)}
+    signable: list[DecisionRow] = []
     refused: list[Problem] = []
-    for word in words:
-        ruling = find_ruling(setting, word)
+    for ruling in meant.values():
         try:
-            _sign(setting, ruling)
+            _may_sign(setting, ruling)
         except RefusedError as refusal:
             refused.append(Problem(refusal.code, refusal.params))
             continue
-        signed.append(ruling.id)
-    return RuleReport(in_force=tuple(signed), refused=tuple(refused))
+        signable.append(ruling)
+    with setting.store.write(setting.actor) as tx:
+        tx.append(Draft("ruling.signed", ruling.id, {}, round=ruling.round) for ruling in signable)
+    return RuleReport(in_force=tuple(ruling.id for ruling in signable), refused=tuple(refused))
 
 
-def _sign(setting: Setting, ruling: DecisionRow) -> None:
+def _may_sign(setting: Setting, ruling: DecisionRow) -> None:
     file = setting.store.views.file(ruling.file)
     notices = setting.store.views.notices(setting.round)
     rulings.sign(
         ruling, by=setting.actor, file=file, notices=notices, time_zone=setting.profile.time_zone, now=setting.clock()
     )
-    with setting.store.write(setting.actor) as tx:
-        tx.append([Draft("ruling.signed", ruling.id, {}, round=ruling.round)])
 
 
 def withdraw(setting: Setting, word: str, reason: str) -> RuleReport:
     """Take a ruling back; it stays in the log. Raises `RefusedError`, `NotFoundError`."""
     ruling = find_ruling(setting, word)
-    rulings.withdraw(ruling, by=setting.actor, file=setting.store.views.file(ruling.file))
+    file = setting.store.views.file(ruling.file)
+    rulings.withdraw(ruling, by=setting.actor, file=file)
     with setting.store.write(setting.actor) as tx:
-        body = {"reason": tx.add_text("reason", reason)}
+        body = {"reason": tx.add_text("reason", reason, file.person)}
         tx.append([Draft("ruling.withdrawn", ruling.id, body, round=ruling.round)])
     return RuleReport()
 
@@ -211,7 +216,8 @@ def withdraw(setting: Setting, word: str, reason: str) -> RuleReport:
 def find_ruling(setting: Setting, word: str) -> DecisionRow:
     """A ruling by its id, the end of its id, or the end of its file's. Raises `NotFoundError`, `RefusedError`."""
     made = setting.store.views.decisions(round=setting.round, kind="ruling")
-    found = [one for one in made if one.id.endswith(word) or one.file.endswith(word)]
+    named = len(word) >= SHORTEST_ID
+    found = [one for one in made if named and (one.id.endswith(word) or one.file.endswith(word))]
     if len(found) > 1:
         found = [one for one in found if waits_for_second(one)] or found
     if not found:
@@ -270,10 +276,17 @@ def end_repair(setting: Setting) -> repair.AfterWindow:
     left = repair.after_window(
         views.statuses(setting.round), views.notices(setting.round), open_files, setting.profile, setting.clock()
     )
-    if not views.repair_ended(setting.round) and not left.untold and not left.waiting:
+    begun = bool(views.notices(setting.round))
+    if begun and not views.repair_ended(setting.round) and not left.untold and not left.waiting:
         with setting.store.write(setting.actor) as tx:
             tx.append([Draft("repair.ended", setting.round, {"listed": len(left.to_rule)}, round=setting.round)])
     return left
+
+
+def _unused(path: Path, written: Sequence[Path]) -> Path:
+    """The path, or with a count where another school of the same title has it already in this run."""
+    count = sum(1 for one in written if one.stem == path.stem or one.stem.startswith(f"{path.stem}~"))
+    return path.with_stem(f"{path.stem}~{count + 1}") if count else path
 
 
 def _file_name(title: str) -> str:

@@ -12,7 +12,7 @@ from tpd_assess.model.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tpd_assess.model import EvidenceCase
+    from tpd_assess.model import EvidenceCase, Lookalike
     from tpd_assess.model.profile import Validity
     from tpd_assess.store.rows import DecisionRow
 
@@ -44,7 +44,7 @@ def inputs_digest(
     """The digest (``sha256:…``) of all that decides a submission; no order of files, decisions, plug-ins matters.
 
     `rubric` is the rubric's digest; `validity` the profile's part; `teacher` what changes when the teacher's name does
-    (a person id with a salted digest of the name, never the name itself); `checkers` the plug-ins that check, as
+    (a person id; a corrected name is told by `Caches.forget_checked`); `checkers` the plug-ins that check, as
     ``plugin version``.
     """
     parts = {
@@ -58,7 +58,7 @@ def inputs_digest(
 
 
 def inputs_of(case: EvidenceCase, decisions: Iterable[DecisionRow], *, reader: str = "") -> EvidenceInputs:
-    """The inputs of one evidence of a case; `reader` is ``plugin:name version``."""
+    """The inputs of one evidence of a case; `reader` says how it was read: `Readings.way(…).made_by`."""
     return EvidenceInputs(
         digest=case.file.digest,
         slot=case.file.slot,
@@ -66,13 +66,18 @@ def inputs_of(case: EvidenceCase, decisions: Iterable[DecisionRow], *, reader: s
         read_by=tuple(sorted({reader, *(f"{fact.plugin} {fact.version}" for fact in case.facts)} - {""})),
         fault=case.fault,
         decisions=tuple(sorted(mark_of(decision) for decision in decisions)),
-        lookalikes=tuple(sorted(f"{one.scheme} {one.evidence}" for one in case.lookalikes)),
+        lookalikes=tuple(sorted(_like(one) for one in case.lookalikes)),
     )
 
 
+def _like(one: Lookalike) -> str:
+    """What of another file can change a finding: which it is, and whose and for what it is by now."""
+    return f"{one.scheme} {one.evidence} {one.person} {one.round} {one.capability} {one.slot}"
+
+
 def mark_of(decision: DecisionRow) -> str:
-    """What of a decision can change a verdict: which one it is, whether a second signed, whether it was taken back."""
-    return f"{decision.id} {decision.says} {decision.second or '-'} {decision.withdrawn or '-'}"
+    """What of a decision can change a verdict: which one it is, who signed it, whether it was taken back."""
+    return f"{decision.id} {decision.says} {decision.actor} {decision.second or '-'} {decision.withdrawn or '-'}"
 
 
 def _in_order(one: EvidenceInputs) -> EvidenceInputs:

@@ -125,7 +125,8 @@ class _Bench:
         files = self._files_by_person()
         chosen = {choice.person: choice.capabilities for choice in self._setting.choices()}
         people = {person: as_person(record) for person, record in self._people.items()}
-        for person in sorted(set(files) | set(chosen)):
+        erased = {one.id for one in self._people.values() if not (one.name or one.number)}
+        for person in sorted((set(files) | set(chosen)) - erased):
             rows = files.get(person, [])
             codes = sorted({row.capability for row in rows if row.capability} | set(chosen.get(person, ())))
             round_files = [row for row in rows if not row.capability]
@@ -178,8 +179,8 @@ class _Bench:
         )  # fmt: skip
 
     def _evidence_inputs(self, one: EvidenceCase, submission: Submission) -> EvidenceInputs:
-        reading = submission.readings.get(one.id)
-        return inputs_of(one, self._decisions[one.id], reader=reading.reader if reading else NOT_READ)
+        way = self._readings.way(one.file.media_type) if one.id in submission.readings else None
+        return inputs_of(one, self._decisions[one.id], reader=way.made_by if way else NOT_READ)
 
     def _digest(self, rubric: Rubric) -> str:
         key = f"{rubric.code} {id(rubric)}"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tpd_assess.store import FileRow, Store
 
 _MOST = 20
-"""Others named for one file: a template handed in by a whole county must not be listed a thousand times each."""
+"""Other files named for one: a form handed in by a whole county must not be listed a thousand times each."""
 
 
 def same_bytes(store: Store) -> dict[str, tuple[Lookalike, ...]]:
@@ -23,8 +23,12 @@ def same_bytes(store: Store) -> dict[str, tuple[Lookalike, ...]]:
 
 
 def _others(row: FileRow, rows: list[FileRow]) -> tuple[Lookalike, ...]:
-    others = (one for one in rows if one.id != row.id and _elsewhere(one, row))
-    return tuple(_lookalike(one, row) for one in sorted(others, key=_in_order)[:_MOST])
+    """Other people's first, one of each, so that no number of own copies hides them."""
+    elsewhere = sorted((one for one in rows if one.id != row.id and _elsewhere(one, row)), key=_in_order)
+    people = {one.person: one for one in reversed(elsewhere) if one.person != row.person}
+    theirs = sorted(people.values(), key=_in_order)[:_MOST]
+    own = [one for one in elsewhere if one.person == row.person][:_MOST]
+    return tuple(_lookalike(one, row) for one in (*theirs, *own))
 
 
 def _elsewhere(one: FileRow, row: FileRow) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tpd_assess.model import Finding, Param, Text
+from tpd_assess.model import Finding, Param
+from tpd_assess.model.erasable import recorded, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
 
 Keep = Callable[[str], dict[str, Any]]
 """Takes a text that may be erased later and gives its reference, ``{"text": id, "digest": …}``: ``tx.add_text``."""
-
-PLAIN = frozenset(
-    {
-        "codec", "error", "extension", "extra", "fault", "format", "formats", "hook", "kind", "media_type", "plugin",
-        "reader", "slot", "version",
-    }
-)  # fmt: skip
-"""Names of parameters and facts whose text is technical, or ids, and may stand in an event for ever."""
 
 _MASK = "(text)"
 
@@ -80,33 +73,18 @@ def differs(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> bool:
 def _finding_body(found: Finding, keep: Keep) -> dict[str, Any]:
     body = {name: value for name, value in _plain(found).items() if value}
     if found.params:
-        body["params"] = {param.name: _clear(param.name, param.value, keep) for param in found.params}
+        body["params"] = {param.name: recorded(param.name, param.value, keep) for param in found.params}
     return body
 
 
 def _finding_from(body: Mapping[str, Any], text: Callable[[str], str]) -> Finding:
-    params = tuple(Param(name=name, value=_shown(value, text)) for name, value in body.get("params", {}).items())
+    params = tuple(Param(name=name, value=restored(value, text)) for name, value in body.get("params", {}).items())
     return msgspec.convert({**body, "params": msgspec.to_builtins(params)}, Finding)
-
-
-def _clear(name: str, value: str | int | bool | Text, keep: Keep) -> Any:
-    if isinstance(value, Text):
-        return {"zh": value.zh, "en": value.en}
-    if isinstance(value, str) and value and name not in PLAIN:
-        return keep(value)
-    return value
-
-
-def _shown(value: Any, text: Callable[[str], str]) -> str | int | Text:
-    if isinstance(value, dict):
-        return text(value["text"]) if "text" in value else Text(value["zh"], value.get("en", ""))
-    shown: str | int = value
-    return shown
 
 
 def _facts_body(facts: Iterable[RecordedFact], keep: Keep) -> dict[str, Any]:
     ordered = sorted(facts, key=lambda fact: (fact.fact.name, fact.plugin))
-    return {f"{one.plugin}:{one.fact.name}": _clear(one.fact.name, one.fact.value, keep) for one in ordered}
+    return {f"{one.plugin}:{one.fact.name}": recorded(one.fact.name, one.fact.value, keep) for one in ordered}
 
 
 def _plain(value: object) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.reports.lines import Data, counted, cut, finding_sentence, who
 from tpd_assess.model import STATUSES
-from tpd_assess.text import explain, say
+from tpd_assess.text import explain, say, show
 
 if TYPE_CHECKING:
     from tpd_assess.county import IngestReport
@@ -169,7 +169,7 @@ def _why(line: SubmissionLine) -> str:
         (one for one in line.findings if one.kind in order),
         key=lambda one: (one.code != reason, order[one.kind], one.code),
     )
-    return finding_sentence(told[0]) if told else ""
+    return str(show([finding_sentence(one) for one in told if one.code == told[0].code]))
 
 
 def _file_findings(report: Overview) -> Iterator[str]:
@@ -188,12 +188,19 @@ def _next_steps(report: Overview, at: str) -> Iterator[str]:
         yield from table([(f"{command}{at}", say(code, **params)) for command, code, params in steps])
 
 
-def next_steps(report: Overview) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """What to do next, most urgent first: command, and why."""
+def _before_all_else(report: Overview) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """What makes the rest of the report provisional."""
+    if report.unfinished:
+        yield f"tpd-assess ingest {say('options.metavar-inbox')}", "cli.next-unfinished", {}
     if report.edited:
         yield "tpd-assess profile adopt", "cli.next-adopt", {}
     if not report.has_roster:
         yield f"tpd-assess roster import {say('options.metavar-tables')}", "cli.next-roster", {}
+
+
+def next_steps(report: Overview) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """What to do next, most urgent first: command, and why."""
+    yield from _before_all_else(report)
     for state in ("unmapped", "quarantined"):
         if count := report.files.get(state, 0):
             yield f"tpd-assess status --state {state}", f"cli.next-{state}", {"count": count}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import structs
 
 from tpd_assess.errors import Problem, TableError
 from tpd_assess.foreign import read_foreign_tables
@@ -17,6 +18,7 @@ from tpd_assess.intake.register.choices import read_choices
 from tpd_assess.intake.register.choices_check import BrokenRule, check_choices
 from tpd_assess.intake.register.roster import RosterEntry, RosterReading, read_roster
 from tpd_assess.intake.register.roster_match import Matched, RosterChanges, match, reconcile
+from tpd_assess.model import Organisation
 from tpd_assess.store import Draft, PersonRecord
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ def _write(setting: Setting, reading: RosterReading, changes: RosterChanges) -> 
             tx.put_person(_record(ids[_key(entry)], entry), national_id=entry.id_number)
         for one in changes.changed:
             tx.put_person(_updated(known[one.person], one.entry), national_id=one.entry.id_number)
-        digest = tx.add_document("roster", _document(reading, ids))
+        digest = tx.add_document("roster", _document(reading, ids, setting.organisations()))
         if setting.store.views.adopted("roster") != digest:
             body = {"roster": digest, "source": "", "people": len(ids)}
             tx.append([Draft("roster.imported", "roster", body, round=setting.round)])
@@ -126,7 +128,21 @@ def _updated(record: PersonRecord, entry: RosterEntry) -> PersonRecord:
     )  # fmt: skip
 
 
-def _document(reading: RosterReading, ids: dict[tuple[str, ...], str]) -> dict[str, Any]:
+def organisations_of(reading: RosterReading, known: Iterable[Organisation]) -> list[Organisation]:
+    """The organisations by now: what a roster leaves open stays as it was known, and none that it omits is lost."""
+    earlier = {one.key: one for one in known}
+    named = [_completed(one, earlier.pop(one.key, one)) for one in reading.organisations]
+    return [*named, *earlier.values()]
+
+
+def _completed(new: Organisation, old: Organisation) -> Organisation:
+    usual = Organisation(key=new.key, name=new.name)
+    fields = ("kind", "district", "environment", "parent", "stages")
+    kept = {name: getattr(old, name) for name in fields if getattr(new, name) == getattr(usual, name)}
+    return structs.replace(new, **kept)
+
+
+def _document(reading: RosterReading, ids: dict[tuple[str, ...], str], known: Iterable[Organisation]) -> dict[str, Any]:
     """The roster for ever: who belonged where, by random ids; names and numbers stand in the erasable table only."""
     people = [
         {
@@ -135,7 +151,7 @@ def _document(reading: RosterReading, ids: dict[tuple[str, ...], str]) -> dict[s
         }
         for entry in reading.people if _key(entry) in ids
     ]  # fmt: skip
-    organisations = [msgspec.to_builtins(one) for one in reading.organisations]
+    organisations = [msgspec.to_builtins(one) for one in organisations_of(reading, known)]
     return {
         "people": sorted(people, key=lambda one: str(one["id"])),
         "organisations": sorted(organisations, key=lambda one: str(one["key"])),

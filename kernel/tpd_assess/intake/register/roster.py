@@ -114,7 +114,8 @@ class _Reader:
         for table in people:
             self._read_people(table)
         if not self._people and not self._problems:
-            self._problems.append(Problem("roster.no-people", {}, file=tables[0].file if tables else ""))
+            code = "roster.no-people" if people else "roster.no-name-column"
+            self._problems.append(Problem(code, {}, file=tables[0].file if tables else ""))
         kept = _without_doubles(self._people, self._problems, self._notes)
         self._problems += self._organisations.check_parents()
         organisations = self._organisations.all()
