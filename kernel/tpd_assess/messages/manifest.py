@@ -16,7 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "replaces-itself": ("“{file}”不能替换它自己", "“{file}” cannot replace itself"),
     "not-followed": (
         "清单现在说是“{said}”，文件仍在原处：已有裁定，或清单所说不能确定；请用 intake place {file} 归位",
-        "the manifest now says “{said}”; the file stays: it was ruled on, or that is not clear; use intake place {file}",
+        "the manifest now says “{said}”; the file stays, as ruled on or not clear; use intake place {file}",
     ),
     "contradiction": (
         "“{file}”在 {other} 里另有说法，请统一或只留一份清单",

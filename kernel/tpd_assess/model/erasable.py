@@ -9,8 +9,8 @@ from tpd_assess.model.values import Text
 
 PLAIN = frozenset(
     {
-        "codec", "error", "extension", "extra", "fault", "format", "formats", "hook", "kind", "media_type", "plugin",
-        "reader", "slot", "version",
+        "codec", "error", "extension", "extra", "fault", "format", "formats", "hook", "kind", "media_type",
+        "people", "plugin", "reader", "slot", "version",
     }
 )  # fmt: skip
 """Names of parameters and facts whose text is technical, or ids, and may stand in an event for ever."""

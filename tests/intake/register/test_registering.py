@@ -12,6 +12,7 @@ from tests.intake.conftest import Begin
 from tests.intake.running import PEOPLE, SCHOOL, Bench, choices, paper, put, roster, teacher
 from tpd_assess.errors import TableError
 from tpd_assess.store import Store, Workspace
+from tpd_assess.testing import County, means
 
 PLAN = f"{teacher()}/A1_学情/学情分析方案.docx"
 TREE = {
@@ -130,3 +131,16 @@ def test_county_files_are_read_once(begin: Begin):
     running.put(bench.folder, {"roster.xlsx": roster(PEOPLE[:1])}, age=50)
     bench.ingest()
     assert len(everybody(bench)) == len(PEOPLE)
+
+
+def test_a_roster_of_people_only_keeps_what_is_known_of_their_schools(tmp_path: Path) -> None:
+    """A list from one office without the schools' columns takes nothing away from the schools."""
+    full = tmp_path / "full.csv"
+    full.write_text("工号,姓名,学校,环境,学段\n1001,王小红,青山小学,混合学习环境,小学\n", encoding="utf-8")
+    people = tmp_path / "people.csv"
+    people.write_text("工号,姓名,学校\n1001,王小红,青山小学\n", encoding="utf-8")
+    with County.create(tmp_path / "county", means()) as county:
+        for file in (full, people):
+            county.import_roster([file])
+        (school,) = county._setting.organisations()
+    assert school.environment == "hybrid"
