@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import tpd_assess
+from tpd_assess.errors import AssessError
 from tpd_assess.intake.read import ReadReport, read
 from tpd_assess.validity.judging import JudgeReport, judge
 
@@ -41,10 +42,16 @@ def _looks_at_sources(setting: Setting) -> bool:
 
 @contextlib.contextmanager
 def unfinished_until_done(setting: Setting) -> Iterator[None]:
-    """Note that an intake is under way; what raises, is stopped or killed leaves the note standing."""
+    """Note that an intake is under way. One that is stopped or killed on its way leaves the note standing."""
+    row = setting.store.log.last_row()
     setting.store.caches.put_note(_UNFINISHED, setting.round)
-    yield
-    setting.store.caches.put_note(_UNFINISHED, "")
+    try:
+        yield
+    except AssessError:
+        if setting.store.log.last_row() == row:  # refused before anything was taken
+            setting.store.caches.drop_note(_UNFINISHED)
+        raise
+    setting.store.caches.drop_note(_UNFINISHED)
 
 
 def is_unfinished(setting: Setting) -> bool:

@@ -94,12 +94,13 @@ def test_a_folder_that_moved_is_known_by_its_source_name(begin: Begin, tmp_path:
 
 
 def test_a_folder_that_is_not_there(begin: Begin):
-    """Said by its name; a file is no folder either."""
+    """Said by its name; a file is told apart from nothing at all."""
     bench = begin(TWO)
-    for folder in (bench.folder / "nothing", bench.folder / "roster.xlsx"):
+    wrong = {bench.folder / "nothing": "intake.no-folder", bench.folder / "roster.xlsx": "intake.is-a-file"}
+    for folder, code in wrong.items():
         with pytest.raises(NotFoundError) as raised:
             bench.ingest(folder)
-        assert raised.value.code == "intake.no-folder"
+        assert raised.value.code == code
 
 
 def test_workspace_inside_the_folder_is_no_evidence(begin: Begin):

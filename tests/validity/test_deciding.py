@@ -10,7 +10,8 @@ from tests import samples
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.testing import County, means
 
-ROSTER = "工号,姓名,学校,学段,学科\n1001,王小红,青山小学,小学,语文\n1002,李伟,青山小学,小学,数学\n1003,陈静,青山小学,小学,英语\n"
+NAMES = {"1001": "王小红", "1002": "李伟", "1003": "陈静"}
+ROSTER = "\n".join(["工号,姓名,学校", *(f"{number},{name},青山小学" for number, name in NAMES.items())])
 PLANS = {number: f"青山小学/{number}/A1_学情分析/学情分析方案.docx" for number in ("1001_王小红", "1002_李伟")}
 
 

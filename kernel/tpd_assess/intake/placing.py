@@ -49,6 +49,7 @@ def place(
     """
     if file.state not in _PLACEABLE:
         raise RefusedError("intake.not-a-file-state", file=short_id(file.id), state=file.state)
+    _must_have_bytes(file)
     slot = find_slot(setting, capability, slot_key, person.stage)
     old = _to_replace(setting, file, person.id, capability, slot) if replace else None
     target = (person.id, capability, slot.key, file.digest)
@@ -62,6 +63,12 @@ def place(
         where = {"person": person.id, "capability": capability, "slot": slot.key}
         tx.append([Draft("file.changed", file.id, {"why": "placed", **settled, **where}, round=file.round)])
         tx.append(promotions(setting, file))
+
+
+def _must_have_bytes(file: FileRow) -> None:
+    """Nobody's word makes evidence of nothing: an empty file, or one that was never taken out of its archive."""
+    if not file.size or not file.digest:
+        raise RefusedError("intake.nothing-in-it", file=short_id(file.id))
 
 
 def _unless_taken(setting: Setting, file: FileRow, target: Place, reason: str = "") -> dict[str, Any]:
@@ -113,6 +120,7 @@ def take_back(setting: Setting, file: FileRow) -> None:
     """
     if file.state != "quarantined":
         raise RefusedError("intake.not-a-file-state", file=short_id(file.id), state=file.state)
+    _must_have_bytes(file)
     settled: dict[str, Any] = {"state": "unmapped", "reason": RELEASED, "params": {}}
     with setting.store.write(setting.actor) as tx:
         if file.person and file.slot:

@@ -98,6 +98,10 @@ MESSAGES = {
     ),
     "no-such-state": ("没有“{state}”这种状态，可选：{states}", "there is no state “{state}”; there are: {states}"),
     "which-school": ("“{school}”不能确定是哪所学校：{schools}", "“{school}” does not name one school: {schools}"),
+    "nothing-in-it": (
+        "文件{file}没有内容（空文件，或没有从压缩包中取出），不能作为证据，请重交",
+        "file {file} holds nothing (it is empty, or was not taken out of its archive); it can be no evidence, ask for it again",
+    ),
     "not-a-file-state": (
         "文件{file}的状态是“{state}”，不能这样处理",
         "file {file} is in state “{state}”; this cannot be done with it",

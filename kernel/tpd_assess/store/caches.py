@@ -98,6 +98,11 @@ class Caches:
         with self._database.transaction():
             self._database.run("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, canonical(value)))
 
+    def drop_note(self, name: str) -> None:
+        """Forget what was noted under a name."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM notes WHERE name = ?", (name,))
+
     def clear(self) -> None:
         """Forget everything."""
         self.close()

@@ -52,7 +52,7 @@ def _params(params: dict[str, Any], paths: dict[str, str], who: _Names) -> dict[
     """Parameters of a reason with files by path, people by number or name, texts as they read."""
     natural: dict[str, Any] = {}
     for name, value in params.items():
-        if name == "file":
+        if name == "file" and isinstance(value, str):
             natural[name] = paths.get(value, value)
         elif name == "candidates":
             natural[name] = sorted(who[person] for person in value)
