@@ -55,6 +55,32 @@ def test_a_file_named_twice_is_ruled_on_once(county: County) -> None:
     assert len(report.waiting) == 1
 
 
+def test_an_empty_file_is_not_released_into_evidence(county: County, tmp_path: Path) -> None:
+    """Nobody's word makes evidence of nothing."""
+    path = "青山小学/1003_陈静/A1_学情分析/学情分析报告.mp4"
+    (tmp_path / "inbox" / path).parent.mkdir(parents=True)
+    (tmp_path / "inbox" / path).touch()
+    county.ingest(tmp_path / "inbox")
+    with pytest.raises(RefusedError):
+        county.release(path)
+    assert [line.state for line in county.files(state="quarantined")] == ["quarantined"]
+
+
+def test_an_intake_that_was_stopped_says_so(county: County, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figures of half an intake must not be taken for the whole; the next run ends that."""
+
+    def stop(_setting: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tpd_assess.county.catch_up", stop)
+        with pytest.raises(KeyboardInterrupt):
+            county.ingest(tmp_path / "inbox")
+    assert county.status().unfinished
+    county.ingest(tmp_path / "inbox")
+    assert not county.status().unfinished
+
+
 def test_an_empty_word_means_no_ruling(county: County) -> None:
     """Nothing is taken back because somebody typed nothing."""
     clerk = county.acting_as("1003")

@@ -100,7 +100,7 @@ MESSAGES = {
     "which-school": ("“{school}”不能确定是哪所学校：{schools}", "“{school}” does not name one school: {schools}"),
     "nothing-in-it": (
         "文件{file}没有内容（空文件，或没有从压缩包中取出），不能作为证据，请重交",
-        "file {file} holds nothing (it is empty, or was not taken out of its archive); it can be no evidence, ask for it again",
+        "file {file} holds nothing (empty, or not taken out of its archive) and is no evidence; ask for it again",
     ),
     "not-a-file-state": (
         "文件{file}的状态是“{state}”，不能这样处理",
