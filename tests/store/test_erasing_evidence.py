@@ -129,6 +129,21 @@ def test_archives_that_the_bytes_came_in_go_too(county):
     assert is_sound(county)
 
 
+def test_an_archive_named_for_the_person_is_forgotten_too(county):
+    """Its path bears the name; one in which others' files lie keeps it, as it is theirs too."""
+    paths = {"alone": "school/吴强.zip", "shared": "school/all.zip"}
+    refs = {}
+    for name, path in paths.items():
+        with county.write("clerk") as tx:
+            refs[name] = tx.add_text("path", path)
+        say(county, "file.taken", name, path=refs[name], state="container", digest="", container="", person="")
+        keep(county, name.encode(), f"{path}!/a.pdf", "one", container=name)
+    keep(county, b"others", "school/all.zip!/b.pdf", "two", container="shared")
+    county.purge("clerk", person="one")
+    assert county.people.text(refs["alone"]["text"]) == ""
+    assert county.people.text(refs["shared"]["text"]) == paths["shared"]
+
+
 def test_bytes_that_came_back_are_named_and_removed_when_the_store_is_opened(county, video):
     """Somebody copied them back by hand."""
     county.purge("clerk", person="one", evidence=True)

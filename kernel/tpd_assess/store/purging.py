@@ -93,12 +93,22 @@ def _everyone_who_became(database: Database, people: Iterable[str]) -> frozenset
 
 
 def _texts_of(database: Database, people: Collection[str]) -> frozenset[str]:
-    """The texts filed under people, the paths of their files, and the reasons of rulings on these."""
+    """The texts filed under people, the paths of their files and of archives with nobody else's, reasons of rulings."""
     marks = ", ".join("?" * len(people))
     sql = f"""SELECT id FROM texts WHERE person <> '' AND person IN ({marks})
         UNION SELECT path_text FROM files WHERE person IN ({marks})
+        UNION SELECT path_text FROM files WHERE id IN ({_ARCHIVES.format(marks=marks)})
+            AND NOT EXISTS (SELECT 1 FROM files m
+                WHERE m.container = files.id AND m.person <> '' AND m.person NOT IN ({marks}))
         UNION SELECT reason_text FROM decisions WHERE file IN (SELECT id FROM files WHERE person IN ({marks}))"""  # noqa: S608 - marks only
-    return frozenset(row[0] for row in database.rows(sql, [*people] * 3) if row[0])
+    return frozenset(row[0] for row in database.rows(sql, [*people] * 5) if row[0])
+
+
+_ARCHIVES = """WITH RECURSIVE holding(id) AS (
+    SELECT container FROM files WHERE person IN ({marks}) AND container <> ''
+    UNION SELECT f.container FROM files f JOIN holding h ON f.id = h.id WHERE f.container <> ''
+) SELECT id FROM holding"""
+"""The archives that files of people came in, and the archives that these lay in."""
 
 
 def _digests_of(database: Database, people: Collection[str]) -> frozenset[str]:
