@@ -16,17 +16,26 @@ if TYPE_CHECKING:
 
     from tpd_assess.county import County
     from tpd_assess.model import (
+        Assignment,
+        AssignmentRequest,
+        Award,
+        AwardRequest,
         Command,
         Content,
         EvidenceInSlot,
+        Exporter,
         Fact,
         Finding,
         MappingRequest,
         Message,
         Placement,
         Reader,
+        ReadingOrder,
         RubricSource,
+        ScoringRequest,
+        SheetCase,
         SubmissionCase,
+        SubmissionResult,
     )
     from tpd_assess.model.events import EventNotice
 
@@ -38,10 +47,16 @@ FAMILIES: dict[str, str] = {
     "register_rubrics": "declared",
     "register_readers": "declared",
     "register_commands": "declared",
+    "register_exporters": "declared",
     "register_messages": "declared",
     "derive_facts": "gathered",
     "check_submission": "gathered",
+    "check_sheet": "gathered",
     "map_files": "chosen",
+    "assign_raters": "chosen",
+    "fold_scores": "chosen",
+    "order_readings": "chosen",
+    "decide_awards": "chosen",
     "county_opened": "told",
     "event_recorded": "told",
 }
@@ -66,6 +81,11 @@ def register_commands() -> Iterable[Command]:  # type: ignore[empty-body]
 
 
 @hookspec
+def register_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
+    """Offer ways to write final results, by name; each is imported only when it is asked for."""
+
+
+@hookspec
 def register_messages() -> Iterable[Message]:  # type: ignore[empty-body]
     """Give the sentences, in Chinese and English, for the codes that this plug-in's findings and errors use."""
 
@@ -83,12 +103,37 @@ def check_submission(case: SubmissionCase) -> Iterable[Finding]:  # type: ignore
     """Say what is well or wrong with one submission, from its evidence and facts."""
 
 
+@hookspec
+def check_sheet(case: SheetCase) -> Iterable[Finding]:  # type: ignore[empty-body]
+    """Say what the chair should know of one score sheet. Nothing said here changes a mark or keeps a sheet out."""
+
+
 # --- chosen: only the policy that the profile names is asked; pure ------------------------------------------------
 
 
 @hookspec
 def map_files(policy: str, request: MappingRequest) -> Iterable[Placement]:  # type: ignore[empty-body]
     """Say to whom, to which capability and to which slot each file belongs; one placement a file, in any order."""
+
+
+@hookspec
+def assign_raters(policy: str, request: AssignmentRequest) -> Iterable[Assignment]:  # type: ignore[empty-body]
+    """Say who reads what: one assignment for each reading wanted, those that nobody can do with the reason."""
+
+
+@hookspec
+def fold_scores(policy: str, request: ScoringRequest) -> Iterable[SubmissionResult]:  # type: ignore[empty-body]
+    """Reckon what the marks of each submission come to, with every figure; one result a case, in any order."""
+
+
+@hookspec
+def order_readings(policy: str, request: ScoringRequest) -> Iterable[ReadingOrder]:  # type: ignore[empty-body]
+    """Say which submissions need one more reading before their result can stand, and why."""
+
+
+@hookspec
+def decide_awards(policy: str, request: AwardRequest) -> Iterable[Award]:  # type: ignore[empty-body]
+    """Say what each teacher gets from the results of all; one award a case, in any order."""
 
 
 # --- told: all are told, after the fact; their answer is not used ------------------------------------------------

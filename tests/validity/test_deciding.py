@@ -73,7 +73,7 @@ def test_an_intake_that_was_stopped_says_so(county: County, tmp_path: Path, monk
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("tpd_assess.county.catch_up", stop)
+        patched.setattr("tpd_assess.county.intake.catch_up", stop)
         with pytest.raises(KeyboardInterrupt):
             county.ingest(tmp_path / "inbox")
     assert county.status().unfinished

@@ -88,8 +88,9 @@ class Standing:
         return newest if newest and newest.reason == "intake.cannot-open" and not newest.digest else None
 
     def rests_on(self, row: FileRow) -> bool:
-        """Whether anything that a person said of this file is in force."""
-        return bool(self._views.decisions(file=row.id))
+        """Whether anything that a person said of this file is in force, or marks that were given with it in view."""
+        marked = self._setting.store.scoring.has_sheet_on
+        return bool(self._views.decisions(file=row.id)) or marked(row.round, row.person, row.capability)
 
     def by_hand(self, row: FileRow) -> bool:
         """Whether a person placed this file, or one that it took the place of."""

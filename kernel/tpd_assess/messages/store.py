@@ -78,6 +78,19 @@ MESSAGES = {
         "没有编号为 {person} 的人员。请核对名册。",
         "There is no person with the id {person}. Check the roster.",
     ),
+    "no-such-override": (
+        "没有编号为 {ruling} 的改判。请用 panel status 核对。",
+        "There is no override with the id {ruling}. Check it with panel status.",
+    ),
+    "no-such-proposal": (
+        "没有编号为 {ruling} 的定分提议。请用 finalise 核对。",
+        "There is no proposal to finalise with the id {ruling}. Check it with finalise.",
+    ),
+    "draft-changed": (
+        "这份评分的草稿刚才已由别处保存（第 {found} 稿，这里是第 {revision} 稿），没有覆盖。请重新打开后再改。",
+        "This draft was saved elsewhere meanwhile (revision {found}, here {revision}); nothing was overwritten. Open it "
+        "again and repeat your change.",
+    ),
     "no-such-ruling": (
         "没有编号为 {ruling} 的裁定。请用 validity list 核对。",
         "There is no ruling with the id {ruling}. Check it with validity list.",
@@ -91,8 +104,8 @@ MESSAGES = {
         'The log knows people by id only, and "{actor}" is the id of nobody here. Put the person on record first.',
     ),
     "second-signature-same-person": (
-        "裁定 {ruling} 的第二签字人不能是作出裁定的人。请由另一人签字。",
-        "The second signature on the ruling {ruling} must come from another person. Ask somebody else to sign.",
+        "{ruling} 的第二签字人不能是提出的人。请由另一人签字。",
+        "The second signature on {ruling} must come from another person. Ask somebody else to sign.",
     ),
     "source-changed": (
         "文件 {path} 在读取时或读取后被改动。请等它不再变化，再运行一次。",

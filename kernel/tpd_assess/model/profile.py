@@ -26,7 +26,7 @@ from tpd_assess.model.people import STAGES
 from tpd_assess.model.rubric import LEVELS
 from tpd_assess.model.values import Text, Value
 
-STEPS = ("map_files",)
+STEPS = ("map_files", "assign_raters", "fold_scores", "order_readings", "decide_awards")
 """Steps that one named policy does: the hooks of the family ``chosen``."""
 
 GROUNDS = {
@@ -148,23 +148,34 @@ class Weights(Value):
 
 
 class Peers(Value):
-    """`if_short` says what counts when fewer than `minimum` have scored. `trim` drops so many highest and lowest."""
+    """`if_short` says what counts when fewer than `minimum` have scored. `trim` drops so many highest and lowest.
+
+    `most` is the largest number of readings that one peer is given in a round; 0 = no limit.
+    """
 
     planned: Annotated[int, Whole(0, 20)] = 3
     minimum: Annotated[int, Whole(0, 20)] = 2
     if_short: Annotated[str, OneOf(("hold", "experts_only"))] = "hold"
     same_school: Annotated[str, OneOf(("exclude", "allow", "require"))] = "exclude"
     trim: Annotated[int, Whole(0, 5)] = 0
+    most: Annotated[int, Whole(0, 100_000)] = 0
 
 
 class Experts(Value):
+    """`most`: the largest number of readings that one expert is given in a round; 0 = no limit."""
+
     planned: Annotated[int, Whole(0, 10)] = 1
     zone: Annotated[int, Whole(0, 50)] = 3  # points around an edge that order a second reading
     gap: Annotated[int, Whole(1, 100)] = 15  # points between two experts that order a third
+    criterion_gap: Annotated[int, Whole(0, 2)] = 2  # levels between two on a criterion that order a third; 0 = never
+    most: Annotated[int, Whole(0, 100_000)] = 0
 
 
 class Raters(Value):
-    """`resolution` says which expert score counts when a third expert was asked."""
+    """`resolution` says which expert score counts when a third expert was asked; ``chair``: the third is a chair.
+
+    `minutes` is what one reading takes, to reckon the hours of a plan.
+    """
 
     weights: Weights = Weights()
     peers: Peers = Peers()
@@ -172,6 +183,7 @@ class Raters(Value):
     resolution: Annotated[
         str, OneOf(("median_of_experts", "mean_of_experts", "closest_two", "third_expert", "chair"))
     ] = "median_of_experts"
+    minutes: Annotated[int, Whole(1, 480)] = 10
 
 
 class Band(Value):
@@ -332,7 +344,13 @@ class PolicyChoice(Value):
     policy: Annotated[str, POLICY]  # plugin:policy
 
 
-DEFAULT_POLICIES = (PolicyChoice(step="map_files", policy="evidence:standard"),)
+DEFAULT_POLICIES = (
+    PolicyChoice(step="map_files", policy="evidence:standard"),
+    PolicyChoice(step="assign_raters", policy="scoring:standard"),
+    PolicyChoice(step="fold_scores", policy="scoring:standard"),
+    PolicyChoice(step="order_readings", policy="scoring:standard"),
+    PolicyChoice(step="decide_awards", policy="scoring:standard"),
+)
 
 
 class Profile(Value):
@@ -364,5 +382,6 @@ class Profile(Value):
     proposed: tuple[Annotated[str, FIELD], ...] = ()
 
     def policy(self, step: str) -> str:
-        """The policy, as ``plugin:policy``, that does a step; "" when none is named."""
-        return next((choice.policy for choice in self.policies if choice.step == step), "")
+        """The policy, as ``plugin:policy``, that does a step: the one named, else the product's own."""
+        # A profile adopted by an older version names fewer steps than there are now.
+        return next(choice.policy for choice in (*self.policies, *DEFAULT_POLICIES) if choice.step == step)

@@ -18,13 +18,19 @@ if TYPE_CHECKING:
     from tpd_assess.store.restoring import restore
     from tpd_assess.store.rows import (
         FILE_STATES,
+        AssignmentRow,
         DecisionRow,
         Draft,
         Event,
         FileRow,
+        FinalisedRow,
         Head,
         NoticeRow,
+        OverrideRow,
+        PacketRow,
         PersonRecord,
+        ProposalRow,
+        SheetRow,
         SourceRow,
         StatusRow,
         VerdictRow,
@@ -34,8 +40,8 @@ if TYPE_CHECKING:
     from tpd_assess.store.workspace import Workspace
 
 _ROWS = (
-    "FILE_STATES", "DecisionRow", "Draft", "Event", "FileRow", "Head", "NoticeRow", "PersonRecord", "SourceRow",
-    "StatusRow", "VerdictRow",
+    "FILE_STATES", "AssignmentRow", "DecisionRow", "Draft", "Event", "FileRow", "FinalisedRow", "Head", "NoticeRow",
+    "OverrideRow", "PacketRow", "PersonRecord", "ProposalRow", "SheetRow", "SourceRow", "StatusRow", "VerdictRow",
 )  # fmt: skip
 _HOMES = {
     "backing_up": ("Backup", "backup", "backups"),
@@ -53,9 +59,10 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "FILE_STATES", "Backup", "DecisionRow", "Draft", "Event", "FactKey", "FileRow", "Head", "Incoming",
-    "Merged", "NoticeRow", "PersonRecord", "ScanRow", "SourceRow", "StatusRow", "Store", "Stored", "Transaction",
-    "VerdictRow", "Workspace", "backup", "backups", "document_digest", "merge", "read_heads", "restore",
+    "FILE_STATES", "AssignmentRow", "Backup", "DecisionRow", "Draft", "Event", "FactKey", "FileRow", "FinalisedRow",
+    "Head", "Incoming", "Merged", "NoticeRow", "OverrideRow", "PacketRow", "PersonRecord", "ProposalRow", "ScanRow",
+    "SheetRow", "SourceRow", "StatusRow", "Store", "Stored", "Transaction", "VerdictRow", "Workspace", "backup",
+    "backups", "document_digest", "merge", "read_heads", "restore",
 ]  # fmt: skip
 
 

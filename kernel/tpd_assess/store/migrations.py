@@ -71,6 +71,25 @@ def _fourth(database: Database) -> None:
     database.run("CREATE INDEX decisions_by_second ON decisions (second)")
 
 
+def _fifth(database: Database) -> None:
+    """Who reads what, the marks that came in, what people decided about them, results; and marks not handed in yet."""
+    with database.tables() as tables:
+        submission = "round person capability"
+        reading = f"id {submission} rater kind purpose"
+        by = {"assignments_by_rater": "rater", "assignments_by_submission": submission}
+        _make(tables, "assignments", f"{reading} position: state plan at event", "id", indices=by)
+        sheets = f"{reading} revision: state rubric evidence kept_rubric kept_evidence body at event"
+        by = {"sheets_by_rater": "rater", "sheets_by_submission": submission}
+        _make(tables, "sheets", sheets, "id", indices=by)
+        _make(tables, "packets", "packet assignment rubric evidence slots at", "packet assignment")
+        _make(tables, "declared", "rater person reason_text at event", "rater person")
+        overrides = f"id {submission} level because actor second withdrawn reason_text at"
+        _make(tables, "overrides", overrides, "id", indices={"overrides_by_submission": submission})
+        _make(tables, "proposals", "id round actor open reason_text at", "id")
+        _make(tables, "finalised", "round results body at event", "round")
+        _make(tables, "drafts", "id revision: body at", "id")
+
+
 _GUARDS = (
     "CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
     "CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
@@ -105,7 +124,7 @@ def _make(
         table.create_index(indexed.split(), index_name=index)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third, _fourth)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third, _fourth, _fifth)
 LATEST = len(MIGRATIONS)
 
 

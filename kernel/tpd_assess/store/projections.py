@@ -54,7 +54,16 @@ _FILE_FIELDS = (
     "container",
     "replaces",
 )
-PEOPLE = {"files": ("person",), "notices": ("person",), "decisions": ("actor", "second")}
+PEOPLE = {
+    "files": ("person",),
+    "notices": ("person",),
+    "decisions": ("actor", "second"),
+    "assignments": ("person", "rater"),
+    "sheets": ("person", "rater"),
+    "declared": ("rater", "person"),
+    "overrides": ("person", "actor", "second"),
+    "proposals": ("actor",),
+}
 """The columns that name people; whoever was merged into another stands there as the other."""
 _CHANGEABLE = (*_FILE_FIELDS[1:], "replaced_by", "params", "size", "late")
 
@@ -140,9 +149,77 @@ def _person_reconciled(event: Event) -> tuple[Change, ...]:
     merged = Put("merged", {"person": gone, "becomes": into}), Patch("merged", {"becomes": into}, {"becomes": gone})
     moved = [Patch(table, {name: into}, {name: gone}) for table, names in PEOPLE.items() for name in names]
     # Two signers who are one human are one: the ruling waits for its second signature again.
-    alone = Patch("decisions", {"second": ""}, {"actor": into, "second": into})
+    twice = {"actor": into, "second": into}
+    alone = [Patch(table, {"second": ""}, twice) for table in ("decisions", "overrides")]
     # Statuses are judged again for the person they now belong to.
-    return (*merged, *moved, alone, Drop("statuses", {"person": gone}))
+    return (*merged, *moved, *alone, Drop("statuses", {"person": gone}))
+
+
+def _rater_assigned(event: Event) -> tuple[Change, ...]:
+    shared = {"round": event.round, "rater": event.subject, "state": "open", "plan": event.body.get("plan", "")}
+    names = ("id", "person", "capability", "kind", "purpose", "position")
+    readings = ({name: item[name] for name in names} for item in event.body.get("items", ()))
+    return tuple(Put("assignments", reading | shared | _stamp(event)) for reading in readings)
+
+
+def _reading_released(event: Event) -> tuple[Change, ...]:
+    return (Patch("assignments", {"state": "released"}, {"id": event.subject}),)
+
+
+def _conflict_declared(event: Event) -> tuple[Change, ...]:
+    pair = {"rater": event.subject, "person": event.body.get("person", "")}
+    return (Put("declared", pair | {"reason_text": reference(event.body.get("reason"))} | _stamp(event)),)
+
+
+def _packet_written(event: Event) -> tuple[Change, ...]:
+    shared = {"packet": event.body.get("packet", ""), "at": event.at}
+    names = ("assignment", "rubric", "evidence", "slots")
+    items = ({name: item[name] for name in names} for item in event.body.get("items", ()))
+    return tuple(Put("packets", item | shared) for item in items)
+
+
+def _sheet_submitted(event: Event) -> tuple[Change, ...]:
+    body = event.body
+    names = ("round", "person", "capability", "rater", "kind", "purpose", "revision", "rubric", "evidence")
+    row = {"id": event.subject, **{name: body[name] for name in names if name != "round"}, "round": event.round}
+    kept = {"state": "in", "kept_rubric": "", "kept_evidence": "", "body": body}
+    return (Put("sheets", row | kept | _stamp(event)),)
+
+
+def _sheet_kept(event: Event) -> tuple[Change, ...]:
+    kept = {"kept_rubric": event.body.get("rubric", ""), "kept_evidence": event.body.get("evidence", "")}
+    return (Patch("sheets", kept, {"id": event.subject}),)
+
+
+def _sheet_set_aside(event: Event) -> tuple[Change, ...]:
+    aside = Patch("sheets", {"state": "set_aside"}, {"id": event.subject})
+    return (aside, Patch("assignments", {"state": "released"}, {"id": event.subject}))
+
+
+def _override_made(event: Event) -> tuple[Change, ...]:
+    body = event.body
+    row = {"id": event.id, **_submission(event), "level": body.get("level", ""), "because": body.get("because", "")}
+    row |= {"actor": event.actor, "second": "", "withdrawn": "", "reason_text": reference(body.get("reason"))}
+    return (Put("overrides", row | {"at": event.at}),)
+
+
+def _override_signed(event: Event) -> tuple[Change, ...]:
+    unsigned = {"id": event.subject, "second": ""}
+    return (Patch("overrides", {"second": event.actor}, unsigned, unless={"actor": event.actor}),)
+
+
+def _override_withdrawn(event: Event) -> tuple[Change, ...]:
+    return (Patch("overrides", {"withdrawn": event.id}, {"id": event.subject, "withdrawn": ""}),)
+
+
+def _results_proposed(event: Event) -> tuple[Change, ...]:
+    row = {"id": event.id, "round": event.round, "actor": event.actor, "open": event.body.get("open", "")}
+    return (Put("proposals", row | {"reason_text": reference(event.body.get("reason")), "at": event.at}),)
+
+
+def _results_finalised(event: Event) -> tuple[Change, ...]:
+    row = {"round": event.round, "results": event.body.get("results", ""), "body": event.body}
+    return (Put("finalised", row | _stamp(event)),)
 
 
 def _source_added(event: Event) -> tuple[Change, ...]:
@@ -193,5 +270,17 @@ PROJECTIONS: dict[str, Callable[[Event], tuple[Change, ...]]] = {
     "ruling.withdrawn": _ruling_withdrawn,
     "notice.given": _notice_given,
     "repair.ended": _repair_ended,
+    "rater.assigned": _rater_assigned,
+    "reading.released": _reading_released,
+    "conflict.declared": _conflict_declared,
+    "packet.written": _packet_written,
+    "sheet.submitted": _sheet_submitted,
+    "sheet.kept": _sheet_kept,
+    "sheet.set_aside": _sheet_set_aside,
+    "override.made": _override_made,
+    "override.signed": _override_signed,
+    "override.withdrawn": _override_withdrawn,
+    "results.proposed": _results_proposed,
+    "results.finalised": _results_finalised,
     "texts.purged": _erased,
 }

@@ -141,6 +141,110 @@ class NoticeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """One reading that a rater was given. `state`: open | released; `position` is its place in the rater's order."""
+
+    id: str
+    round: str
+    person: str  # whose work it is
+    capability: str
+    rater: str
+    kind: str
+    purpose: str
+    position: int
+    state: str
+    plan: str
+    at: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """The score sheet of one reading, as corrected last. `id` is the reading's; `state`: in | set_aside.
+
+    `rubric` and `evidence` are digests of what the rater had before them; `kept_rubric` and `kept_evidence` those under
+    which a person let the sheet stand when something had changed since, "" if nobody had to.
+    """
+
+    id: str
+    round: str
+    person: str  # whose work it is
+    capability: str
+    rater: str
+    kind: str
+    purpose: str
+    revision: int
+    state: str
+    rubric: str
+    evidence: str
+    kept_rubric: str
+    kept_evidence: str
+    body: dict[str, Any]
+    at: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacketRow:
+    """What a rater was handed for one reading: digests of rubric and evidence, keys of the slots that had any."""
+
+    packet: str
+    assignment: str
+    rubric: str
+    evidence: str
+    slots: tuple[str, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideRow:
+    """A level that two people set in place of the reckoned one; without a capability, the grade of the whole.
+
+    It is in force once `second`, another person than `actor`, signed it. `because`: one of the profile's vetoes, or "".
+    """
+
+    id: str
+    round: str
+    person: str
+    capability: str
+    level: str
+    because: str
+    actor: str
+    second: str
+    withdrawn: str
+    reason_text: str
+    at: str
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it counts."""
+        return not self.withdrawn and self.second not in ("", self.actor)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """One person's wish to finalise although things are open. `open` is the digest of the list of them."""
+
+    id: str
+    round: str
+    actor: str
+    open: str
+    reason_text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinalisedRow:
+    """The results of a round as they were finalised last; `results` is the digest of the document that holds them."""
+
+    round: str
+    results: str
+    body: dict[str, Any]
+    at: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """A folder that files were taken from. `path` is "" once it was erased."""
 

@@ -31,27 +31,51 @@ def _must_be_known(database: Database, person: str) -> None:
 
 def _signed(database: Database, draft: Draft, actor: str) -> None:
     """A signature must come from another person than the ruling, also when either acts for somebody."""
-    ruling = _ruling(database, draft)
+    _must_be_another(database, draft, actor, _made(database, draft.subject, "ruling.made", "store.no-such-ruling"))
+
+
+def _withdrawn(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike
+    _made(database, draft.subject, "ruling.made", "store.no-such-ruling")
+
+
+def _override_signed(database: Database, draft: Draft, actor: str) -> None:
+    """A level that two people set needs two people."""
+    made = _made(database, draft.subject, "override.made", "store.no-such-override")
+    _must_be_another(database, draft, actor, made)
+
+
+def _override_withdrawn(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike
+    _made(database, draft.subject, "override.made", "store.no-such-override")
+
+
+def _finalised(database: Database, draft: Draft, actor: str) -> None:
+    """Results with open things are finalised by another person than the one who wished it."""
+    if not draft.body.get("open"):
+        return
+    made = _made(database, str(draft.body.get("proposal", "")), "results.proposed", "store.no-such-proposal")
+    _must_be_another(database, draft, actor, made)
+
+
+def _must_be_another(database: Database, draft: Draft, actor: str, first: tuple[str, str]) -> None:
     people = People(database)
-    made_by = {people.final(one) for one in ruling if one}
+    made_by = {people.final(one) for one in first if one}
     signed_by = {people.final(one) for one in (actor, draft.on_behalf_of) if one}
     if made_by & signed_by or not signed_by:
         raise RefusedError("store.second-signature-same-person", ruling=draft.subject)
 
 
-def _withdrawn(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike
-    _ruling(database, draft)
-
-
-def _ruling(database: Database, draft: Draft) -> tuple[str, str]:
-    sql = "SELECT actor, on_behalf_of FROM log WHERE id = ? AND kind = 'ruling.made'"
-    row = database.one(sql, (draft.subject,))
+def _made(database: Database, event: str, kind: str, unknown: str) -> tuple[str, str]:
+    """Who made an event of a kind, and for whom. Raises `NotFoundError` with the code `unknown`."""
+    row = database.one("SELECT actor, on_behalf_of FROM log WHERE id = ? AND kind = ?", (event, kind))
     if row is None:
-        raise NotFoundError("store.no-such-ruling", ruling=draft.subject)
+        raise NotFoundError(unknown, ruling=event)
     return row[0], row[1]
 
 
 RULES: dict[str, Callable[[Database, Draft, str], None]] = {
     "ruling.signed": _signed,
     "ruling.withdrawn": _withdrawn,
+    "override.signed": _override_signed,
+    "override.withdrawn": _override_withdrawn,
+    "results.finalised": _finalised,
 }

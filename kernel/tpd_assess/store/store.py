@@ -12,6 +12,7 @@ from tpd_assess.store.blobs import Blobs
 from tpd_assess.store.caches import Caches
 from tpd_assess.store.database import Database
 from tpd_assess.store.documents import Documents
+from tpd_assess.store.drafts import Drafts
 from tpd_assess.store.headfile import advance_heads
 from tpd_assess.store.ids import Ids
 from tpd_assess.store.log import Log
@@ -21,6 +22,7 @@ from tpd_assess.store.origin import put_meta, set_origin
 from tpd_assess.store.people import People
 from tpd_assess.store.purging import complete, purge
 from tpd_assess.store.rows import Draft
+from tpd_assess.store.scoring import ScoringViews
 from tpd_assess.store.tables import refill
 from tpd_assess.store.transaction import Transaction, utc_text
 from tpd_assess.store.verify import verify
@@ -39,7 +41,7 @@ _KEY_BYTES = 32
 
 
 class Store:
-    """All that a county keeps. `log`, `views`, `documents`, `people`, `blobs`, `caches` read it; `write` changes it.
+    """All that a county keeps: `write` changes it, the other names read it. `drafts` alone are written without the log.
 
     One store belongs to one thread. `clock` gives aware UTC.
     """
@@ -53,6 +55,8 @@ class Store:
         self.database = database
         self.log = Log(database, self._verify)
         self.views = Views(database, self.log)
+        self.scoring = ScoringViews(database)
+        self.drafts = Drafts(database)
         self.documents = Documents(database)
         self.people = People(database)
         self.blobs = Blobs(workspace, database)

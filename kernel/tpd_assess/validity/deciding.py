@@ -269,13 +269,19 @@ def _rubric(setting: Setting, person: str, capability: str) -> Rubric:
     return setting.rubrics.rubric(capability, setting.store.people.get(person).stage)
 
 
+def left_after_window(setting: Setting) -> repair.AfterWindow:
+    """What is left of the round's submissions, sorted by what becomes of it when the repair window is over."""
+    views = setting.store.views
+    open_files = queue.waiting(_candidates(setting))
+    return repair.after_window(
+        views.statuses(setting.round), views.notices(setting.round), open_files, setting.profile, setting.clock()
+    )
+
+
 def end_repair(setting: Setting) -> repair.AfterWindow:
     """Sort what is left when the window is over, and write down that it was ended. Nothing becomes invalid here."""
     views = setting.store.views
-    open_files = queue.waiting(_candidates(setting))
-    left = repair.after_window(
-        views.statuses(setting.round), views.notices(setting.round), open_files, setting.profile, setting.clock()
-    )
+    left = left_after_window(setting)
     begun = bool(views.notices(setting.round))
     if begun and not views.repair_ended(setting.round) and not left.untold and not left.waiting:
         with setting.store.write(setting.actor) as tx:

@@ -1,0 +1,37 @@
+"""The whole county, put together from its parts; a new method goes into the part of its area."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Self
+
+from tpd_assess.county.intake import Intake
+from tpd_assess.county.keeping import Keeping
+from tpd_assess.county.register import Register
+from tpd_assess.county.validity import Validity
+from tpd_assess.county.ways_in import WaysIn
+from tpd_assess.telling import tell
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+class County(WaysIn, Register, Intake, Validity, Keeping):
+    """A workspace as one person works in it. Open it with `County.open`, in a ``with`` block or with `close`."""
+
+    def close(self) -> None:
+        """Tell plug-ins what happened, then close the files."""
+        try:
+            tell(self, self._setting)
+        finally:
+            self._setting.store.close()
+            if self._means.throw_away is not None:
+                shutil.rmtree(self._means.throw_away, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

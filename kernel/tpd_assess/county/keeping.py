@@ -1,0 +1,48 @@
+"""Log and store: what happened, whether it is still sound, copies of it, and whom it forgets."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from tpd_assess import soundness
+from tpd_assess.county.opened import OpenedCounty
+from tpd_assess.people import find_person
+from tpd_assess.store import backup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tpd_assess.soundness import FixityReport, LogReport
+    from tpd_assess.store import Backup, Event
+
+
+class Keeping(OpenedCounty):
+    """What a person can do with the log and the store."""
+
+    def events(self, *, kind: str = "", subject: str = "", last: int = 20) -> list[Event]:
+        """The latest events, oldest first."""
+        return list(deque(self._setting.store.log.events((kind,) if kind else (), subject), maxlen=last))
+
+    def verify_log(self, head: Path | None = None) -> LogReport:
+        """Whether nothing was altered, dropped, reordered, replaced or cut off since the head was printed."""
+        return soundness.verify(self._setting.store, head)
+
+    def fixity(self) -> FixityReport:
+        """Hash all evidence again, and write down that it was done."""
+        return soundness.fixity(self._setting)
+
+    def backup(self, folder: Path | None = None, *, thorough: bool = False) -> Backup:
+        """A whole copy, checked while it is made; `thorough` hashes earlier copies again. Raises `StoreError`."""
+        store = self._setting.store
+        return backup(store, folder or self.workspace.backups, actor=self._setting.actor, thorough=thorough)
+
+    def purge(self, person: str, reason: str, *, evidence: bool = False) -> Event:
+        """Erase a person's names, numbers and texts, and with `evidence` their files, for ever; see `Store.purge`.
+
+        Raises `NotFoundError`, `RefusedError`, `StoreError`.
+        """
+        record = find_person(self._setting.store, person)
+        return self._setting.store.purge(
+            self._setting.actor, person=record.id, reason=self._said(reason), evidence=evidence
+        )
