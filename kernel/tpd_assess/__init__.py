@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from tpd_assess.hookspecs import hookimpl
     from tpd_assess.model import (
+        LEVELS,
         Assignment,
         AssignmentRequest,
         Author,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         Figure,
         Finding,
         Fingerprint,
+        Grading,
         Ground,
         IncomingFile,
         LevelText,
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
         Profile,
         Property,
         RaterInPlan,
+        Raters,
         Reader,
         ReadingOrder,
         RecordedFact,
@@ -93,6 +96,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "LEVELS",
     "AssessError",
     "Assignment",
     "AssignmentRequest",
@@ -117,6 +121,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Fingerprint",
+    "Grading",
     "Ground",
     "IncomingFile",
     "LevelText",
@@ -140,6 +145,7 @@ __all__ = [
     "ProfileError",
     "Property",
     "RaterInPlan",
+    "Raters",
     "Reader",
     "ReadingOrder",
     "RecordedFact",
@@ -150,9 +156,9 @@ __all__ = [
     "RubricInUse",
     "RubricSource",
     "ScoreSheet",
-    "Sheet",
     "ScoringCase",
     "ScoringRequest",
+    "Sheet",
     "SheetCase",
     "Slot",
     "Standard",

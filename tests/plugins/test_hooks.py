@@ -11,14 +11,58 @@ import pytest
 
 from tests.plugins.build import CASE, CONTENT, EVIDENCE, REQUEST, plugin
 from tpd_assess import hookspecs
-from tpd_assess.model import Cell, Command, Content, Fact, Message, Page, Placement, Reader, RubricSource, Text, finding
+from tpd_assess.model import (
+    AssignmentRequest,
+    AwardCase,
+    AwardRequest,
+    Cell,
+    Command,
+    Content,
+    Exporter,
+    Fact,
+    Mark,
+    Message,
+    Page,
+    Placement,
+    RaterInPlan,
+    Reader,
+    RubricInUse,
+    RubricSource,
+    ScoreSheet,
+    ScoringCase,
+    ScoringRequest,
+    SheetCase,
+    SubmissionResult,
+    Text,
+    Want,
+    WorkInPlan,
+    finding,
+)
 from tpd_assess.model.events import EventNotice
+from tpd_assess.model.profile import Grading, Raters
 from tpd_assess.plugins import Plugins
 from tpd_assess.plugins.values import answer_type, argument_types
 from tpd_assess.text import say
 
 DOCS = Path(__file__).parents[2] / "docs" / "hooks"
 HOOKS = sorted(hookspecs.FAMILIES)
+SHEET = ScoreSheet(
+    id="r1",
+    rater="e1",
+    kind="expert",
+    purpose="main",
+    marks=(Mark(criterion="clear", level="fail"),),
+    rubric="sha256:0",
+)
+SHEET_CASE = SheetCase(teacher="t1", capability="A1", sheet=SHEET, rubric=CASE.rubric)
+SCORING = ScoringRequest(
+    cases=(
+        ScoringCase(
+            teacher="t1", capability="A1", rubrics=(RubricInUse(digest="sha256:0", rubric=CASE.rubric),), sheets=(SHEET,)
+        ),
+    ),
+    raters=Raters(), grading=Grading(),
+)  # fmt: skip
 EVENT = EventNotice(id="e1", origin="o", seq=1, kind="x.y", round="r", subject="s", actor="a", at="", body="{}")
 
 
@@ -44,6 +88,12 @@ def test_register_commands_gives_the_commands_that_a_plug_in_adds():
     """They come back as declared; nothing is imported."""
     command = Command(name="weather", run="not_there:command", help=Text("天气", "weather"))
     assert _declared("register_commands", command) == [command]
+
+
+def test_register_exporters_gives_the_ways_that_a_plug_in_offers():
+    """They come back as declared; nothing is imported."""
+    exporter = Exporter(name="list", title=Text("名单", "list"), run="not_there:write")
+    assert _declared("register_exporters", exporter) == [exporter]
 
 
 def test_register_messages_makes_sentences_that_can_be_said():
@@ -74,6 +124,54 @@ def test_check_submission_gets_a_case_and_gives_findings():
     assert [(found.code, found.plugin, found.params[0].value) for found in answer.values] == [
         ("mine.x", "mine", "2025-autumn")
     ]
+
+
+def test_check_sheet_gets_a_case_and_gives_findings():
+    """The kernel adds who made them."""
+    mine = plugin(check_sheet=lambda case: [finding("mine.marks", "note", count=len(case.sheet.marks))])
+    (answer,) = Plugins.of({"mine": mine}).gather("check_sheet", case=SHEET_CASE)
+    assert [(found.code, found.plugin, found.params[0].value) for found in answer.values] == [("mine.marks", "mine", 1)]
+
+
+def test_assign_raters_gets_policy_and_request_and_gives_assignments():
+    """One a reading that is wanted."""
+    example = _example("assign_raters")["assign_raters"]
+    works = (WorkInPlan(teacher="t1", capability="A1", wants=(Want(kind="chair", purpose="third", count=1),)),)
+    request = AssignmentRequest(seed="s", works=works, raters=(RaterInPlan(person="c1", kind="chair"),))
+    answer = Plugins.of({"mine": plugin(assign_raters=example)}).choose(
+        "assign_raters", "mine:the_chair_alone", request=request
+    )
+    assert [(one.teacher, one.rater, one.purpose) for one in answer] == [("t1", "c1", "third")]
+
+
+def test_fold_scores_gets_policy_and_request_and_gives_results():
+    """The example counts the lowest mark; what it does not know, it leaves."""
+    example = _example("fold_scores")["fold_scores"]
+    answer = Plugins.of({"mine": plugin(fold_scores=example)}).choose("fold_scores", "mine:lowest", request=SCORING)
+    assert [(one.points, one.level, one.counted) for one in answer] == [("45.00", "fail", ("r1",))]
+    assert example("standard", SCORING) is None
+
+
+def test_order_readings_gets_policy_and_request_and_gives_orders():
+    """The example wants two experts for everything."""
+    example = _example("order_readings")["order_readings"]
+    answer = Plugins.of({"mine": plugin(order_readings=example)}).choose(
+        "order_readings", "mine:always_two", request=SCORING
+    )
+    assert [(one.teacher, one.capability, one.purpose) for one in answer] == [("t1", "A1", "second")]
+
+
+def test_decide_awards_gets_policy_and_request_and_gives_awards():
+    """The example gives the lowest level, and withholds while one is missing."""
+    example = _example("decide_awards")["decide_awards"]
+    passed, held = (SubmissionResult(teacher="t", capability="A1", level=level) for level in ("pass", ""))
+    cases = tuple(
+        AwardCase(teacher=name, organisation="s", expected=2, results=results)
+        for name, results in (("a", (passed, passed)), ("b", (passed, held)), ("c", ()))
+    )
+    request = AwardRequest(cases=cases, grading=Grading())
+    answer = Plugins.of({"mine": plugin(decide_awards=example)}).choose("decide_awards", "mine:lowest", request=request)
+    assert [one.grade for one in answer] == ["pass", "withheld", "none"]
 
 
 def test_map_files_gets_policy_and_request_and_gives_placements():

@@ -111,6 +111,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "每份提交{planned}位专家；离分界不到{zone}分时请第二位，两位相差{gap}分时请第三位",
         "{planned} expert(s) for each submission; a second within {zone} points of an edge, a third when {gap} apart",
     ),
+    "most-peers": ("每人至多互评{most}份", "No peer is given more than {most} readings"),
+    "most-experts": ("每位专家至多评{most}份", "No expert is given more than {most} readings"),
+    "criterion-gap-1": (
+        "两位专家在同一评价点等级不同时请第三位",
+        "A third expert is asked when two differ by a level on a criterion",
+    ),
+    "criterion-gap-2": (
+        "两位专家在同一评价点一个不合格、一个优秀时请第三位",
+        "A third expert is asked when one gives fail and one excellent on a criterion",
+    ),
     "resolution-median_of_experts": (
         "请了第三位专家时，取专家分的中位数",
         "With a third expert, the median of the experts counts",

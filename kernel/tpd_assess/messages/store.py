@@ -238,6 +238,13 @@ MESSAGES = {
             "Compare the backups of both."
         ),
     ),
+    "merge-faulty-marks": (
+        "工作区 {path} 的评分记录 {event}（阅评 {reading}）不合规定（{why}），未合并任何内容。请在那里核查后更正。",
+        (
+            "The workspace {path} holds a score sheet that breaks the rules: {event}, reading {reading} ({why}). "
+            "Nothing was merged; look into it there and correct it."
+        ),
+    ),
     "conflict-file": (
         "同一文件在两处收件：{first} 与 {second}。请决定保留哪一个。",
         "One file was taken in two places: {first} and {second}. Decide which one stays.",
@@ -253,5 +260,75 @@ MESSAGES = {
     "conflict-adopted": (
         "两处采用了不同的 {kind}：{first} 与 {second}。请重新采用其中一个。",
         "Two places adopted a different {kind}: {first} and {second}. Adopt one of them again.",
+    ),
+    "conflict-sheet": (
+        "阅评 {reading} 在两处各交了一份评分表：{first} 与 {second}。请核对后用更正（--reason）定为一份。",
+        (
+            "Two score sheets came in for the reading {reading}, in two places: {first} and {second}. "
+            "Settle it with a correction (--reason)."
+        ),
+    ),
+    # --- marks ---
+    "no-such-reading": (
+        "没有编号为 {reading} 的阅评任务。请用 score --list 查看。",
+        "There is no reading {reading}. See score --list.",
+    ),
+    "no-such-sheet": (
+        "阅评 {reading} 没有已交的评分表。请用 panel waiting 查看。",
+        "No score sheet is in for the reading {reading}. See panel waiting.",
+    ),
+    "reading-released": (
+        "阅评 {reading} 已收回，不再收分。请用 score --list 查看现有任务。",
+        "The reading {reading} was taken back; it takes no marks any more. See score --list for what is left.",
+    ),
+    "reading-exists": (
+        "阅评 {reading} 已有记录，不能再次分派。请重新制定计划。",
+        "The reading {reading} is on record and cannot be given out again. Plan again.",
+    ),
+    "own-work": (
+        "阅评 {reading} 的评委就是作品的教师。请换一位评委。",
+        "The rater of the reading {reading} is the teacher whose work it is. Choose another rater.",
+    ),
+    "sheet-shape": (
+        "阅评 {reading} 的评分内容不完整或格式不对（{detail}）。请重新填写。",
+        "The marks for the reading {reading} are not whole or not of the right form ({detail}). Enter them again.",
+    ),
+    "sheet-revision": (
+        "阅评 {reading} 的评分表是第 {revision} 版，而已交的是第 {stored} 版。请重新打开后再交。",
+        (
+            "The sheet for the reading {reading} is revision {revision}, but revision {stored} is in. "
+            "Open it again and hand it in again."
+        ),
+    ),
+    "sheet-of-another": (
+        "评分表与阅评 {reading} 不符（人员、微能力或轮次不同）。请核对。",
+        "The sheet does not belong to the reading {reading} (other people, capability or round). Check it.",
+    ),
+    "sheet-rubric": (
+        "阅评 {reading} 的评分表所依据的量规 {rubric} 不在库中，或与其微能力、证据不符。请重新下发。",
+        (
+            "The rubric {rubric} of the sheet for the reading {reading} is not on record, or does not fit its "
+            "capability and slots. Hand the packet out again."
+        ),
+    ),
+    "sheet-profile": (
+        "阅评 {reading} 所在轮次没有采用过的方案，不能收分。请先采用方案。",
+        "The round of the reading {reading} has no adopted profile; no marks can be taken. Adopt one first.",
+    ),
+    "marks-incomplete": (
+        "阅评 {reading} 的评价点没有恰好各评一次：{criteria}。请补全或删去多余的。",
+        "The reading {reading} does not have each criterion marked exactly once: {criteria}. Complete or remove them.",
+    ),
+    "mark-level": (
+        "阅评 {reading} 的 {criterion} 写了“{level}”，不是一个等级。请改为优秀、合格或不合格。",
+        "In the reading {reading}, {criterion} has “{level}”, which is no level. Say excellent, pass or fail.",
+    ),
+    "mark-points": (
+        "阅评 {reading} 的 {criterion}（{level}）的分数 {points} 不在方案允许的范围内。请按方案填写。",
+        "In the reading {reading}, {criterion} ({level}) has points that the profile does not allow: {points}.",
+    ),
+    "not-recommending": (
+        "方案没有设“推荐”，阅评 {reading} 不能推荐作品。请取消推荐。",
+        "The profile has no recommendations, so the reading {reading} cannot recommend a work. Take it back.",
     ),
 }

@@ -23,7 +23,7 @@ from tpd_assess.model.findings import (
 from tpd_assess.model.mapping import Directory, IncomingFile, MappingRequest, Placement
 from tpd_assess.model.offers import Command, Message, Reader, RubricSource, bundled_rubrics, bundled_source
 from tpd_assess.model.people import Choice, Offer, Organisation, Person
-from tpd_assess.model.profile import Profile
+from tpd_assess.model.profile import Grading, Profile, Raters
 from tpd_assess.model.results import (
     GRADES,
     Award,
@@ -100,6 +100,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Fingerprint",
+    "Grading",
     "Ground",
     "IncomingFile",
     "LevelText",
@@ -118,6 +119,7 @@ __all__ = [
     "Profile",
     "Property",
     "RaterInPlan",
+    "Raters",
     "Reader",
     "ReadingOrder",
     "RecordedFact",

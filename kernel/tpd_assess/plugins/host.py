@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from tpd_assess.errors import PluginError
 from tpd_assess.hookspecs import FAMILIES
 from tpd_assess.model import Finding, Message
+from tpd_assess.model.profile import DEFAULT_POLICIES
 from tpd_assess.plugins import loading, readers
 from tpd_assess.plugins.calls import Answer, Fault, Gathered, HookCall, stamped, unfit
 from tpd_assess.plugins.values import checked
@@ -232,6 +233,8 @@ class Plugins:
             self.offered_reader(media_type, profile)
         for choice in profile.policies:
             name = choice.policy.partition(":")[0]
+            if choice in DEFAULT_POLICIES and name not in self._loaded:
+                continue  # nobody asked for it by name; the step itself says who is missing
             if choice.step not in self._get(name).hooks:
                 raise self._unknown_policy(choice.step, name, choice.policy)
         return self.in_force(profile, folder)

@@ -83,8 +83,13 @@ def _raters(profile: Profile) -> Iterator[Sentence]:
         yield f"profile_says.same-school-{raters.peers.same_school}", {}
     if raters.peers.trim:
         yield "profile_says.trim", {"trim": raters.peers.trim}
+    for kind, most in (("peers", raters.peers.most), ("experts", raters.experts.most)):
+        if most:
+            yield f"profile_says.most-{kind}", {"most": most}
     experts = raters.experts
     yield "profile_says.experts", {"planned": experts.planned, "zone": experts.zone, "gap": experts.gap}
+    if experts.criterion_gap:
+        yield f"profile_says.criterion-gap-{experts.criterion_gap}", {}
     yield f"profile_says.resolution-{raters.resolution}", {}
 
 

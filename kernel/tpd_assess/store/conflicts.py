@@ -19,9 +19,16 @@ _RULINGS = """SELECT d.file, d.says, d.id, l.origin FROM decisions d JOIN log l 
     WHERE d.kind = 'ruling' AND d.withdrawn = '' ORDER BY d.file, d.at, d.id"""
 _PEOPLE = "SELECT number, id FROM people WHERE number <> '' AND merged_into = '' ORDER BY number, id"
 
+_SHEETS = """SELECT l.subject, l.id, l.origin FROM log l JOIN sheets s ON s.id = l.subject
+    WHERE l.kind = 'sheet.submitted' AND s.state = 'in' AND json_extract(l.body, '$.revision') = s.revision
+    ORDER BY l.subject, l.id"""
+
 
 def conflicts(database: Database) -> Iterator[Problem]:
-    """One file taken twice, one file ruled on differently, one roster number for two people: each pair once."""
+    """One file taken twice or ruled on differently, one number for two people, two sheets for one reading: once each.
+
+    A sheet that corrects both, with a higher revision, settles them.
+    """
     for first, second in pairwise(database.rows(_FILES)):
         if first[:3] == second[:3] and first[4] != second[4]:
             yield _conflict("file", first[3], second[3], round=first[0], person=first[1])
@@ -31,6 +38,9 @@ def conflicts(database: Database) -> Iterator[Problem]:
     for first, second in pairwise(database.rows(_PEOPLE)):
         if first[0] == second[0]:
             yield _conflict("person", first[1], second[1])
+    for first, second in pairwise(database.rows(_SHEETS)):
+        if first[0] == second[0] and first[2] != second[2]:
+            yield _conflict("sheet", first[1], second[1], reading=first[0])
 
 
 def _conflict(kind: str, first: str, second: str, **params: Any) -> Problem:

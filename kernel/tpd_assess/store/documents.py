@@ -46,3 +46,11 @@ def add_document(database: Database, kind: str, value: Any) -> str:
     digest = digest_of(text)
     database.run("INSERT OR IGNORE INTO documents VALUES (?, ?, ?)", (digest, kind, text))
     return digest
+
+
+def adopted_for(database: Database, round_id: str) -> str:
+    """The digest of the profile that a round was last given; of what belongs to no such round, the one in force."""
+    sql = """SELECT l.profile_digest FROM log l LEFT JOIN adopted a ON a.event = l.id
+        WHERE l.kind = 'profile.adopted' AND l.round = ? ORDER BY a.event IS NULL, l.row DESC"""
+    in_force = "SELECT digest FROM adopted WHERE kind = 'profile'"
+    return str(database.value(sql, (round_id,)) or database.value(in_force, default=""))

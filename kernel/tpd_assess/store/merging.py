@@ -10,6 +10,7 @@ from tpd_assess.store.backing_up import copy_blobs
 from tpd_assess.store.conflicts import conflicts
 from tpd_assess.store.erased import Erased, gone
 from tpd_assess.store.log import COLUMNS, event_from, insert
+from tpd_assess.store.marks import fault_of
 from tpd_assess.store.order import causal_order
 from tpd_assess.store.purging import apply_purges, complete
 from tpd_assess.store.rows import Draft
@@ -39,8 +40,8 @@ class Merged:
 def merge(store: Store, other: Workspace, *, actor: str) -> Merged:
     """Take over another workspace; twice is once, and in which order several are taken changes no current state.
 
-    Raises `RefusedError` (``store.merge-self``, ``store.merge-damaged``, ``store.merge-forked``), and `StoreError` as
-    `Store.purge` does when all is taken over, but something is in the way of erasing what the other one erased.
+    Raises `RefusedError` (``store.merge-self``, ``store.merge-damaged``, ``store.merge-forked``,
+    ``store.merge-faulty-marks``), and `StoreError` as `Store.purge` does when all is taken over, but something is in the way of erasing what the other one erased.
     """
     if other.db.is_file() and other.db.samefile(store.workspace.db):
         raise RefusedError("store.merge-self", path=str(other.root))
@@ -54,6 +55,7 @@ def merge(store: Store, other: Workspace, *, actor: str) -> Merged:
             _take_rows(transaction, theirs)
             if new:
                 _bring_up_to_date(store, transaction, theirs.log.heads())
+                _must_hold_marks(transaction, theirs, new)
             apply_purges(transaction, Erased())  # what either side erased stays erased
         brought.append(_take_blobs(store, theirs))  # what was erased here, but a living person of theirs has as well
     if any(event.kind == "texts.purged" for event in transaction.events):
@@ -145,6 +147,14 @@ def _bring_up_to_date(store: Store, transaction: Transaction, heads: list[Head])
     take_all_effects(store.database)
     # Saying what was known from here on puts later events after these, whatever any clock says.
     transaction.append([Draft("workspace.merged", "workspace", {"heads": [asdict(head) for head in heads]})])
+
+
+def _must_hold_marks(transaction: Transaction, theirs: Store, new: list[Event]) -> None:
+    """A log that was written past the rules of this program brings no marks in."""
+    for event in new:
+        if event.kind == "sheet.submitted" and (why := fault_of(transaction.database, event)):
+            path = str(theirs.workspace.root)
+            raise RefusedError("store.merge-faulty-marks", path=path, event=event.id, reading=event.subject, why=why)
 
 
 def _adopted_apart(store: Store, theirs: Store) -> list[Problem]:

@@ -64,7 +64,7 @@ def apply_purges(transaction: Transaction, erased: Erased) -> None:
     everybody = _everyone_who_became(database, erased.people | known.people)
     wanted = erased | known | Erased(people=everybody)
     _forget_places(database, _only_theirs(database, wanted.people), wanted.texts)
-    erase(database, wanted.people, wanted.texts)
+    _erase(database, wanted.people, wanted.texts)
     if fresh := wanted - known:
         transaction.append([Draft("texts.purged", "", {**fresh.lists(), "reason": {}})])
     _forget_places(database, gone(database), ())
@@ -80,9 +80,16 @@ def _record(store: Store, actor: str, person: str, texts: Collection[str], reaso
         why = transaction.add_text("reason", reason) if reason else {}
         store.caches.forget(_values(database, erased.texts), [*_digests_of(database, people) | blobs])
         _forget_places(database, own | blobs, erased.texts)
-        erase(database, people, erased.texts)
+        _erase(database, people, erased.texts)
         (event,) = transaction.append([Draft("texts.purged", person, {**erased.lists(), "reason": why})])
     return event
+
+
+def _erase(database: Database, people: Collection[str], texts: Collection[str]) -> None:
+    """Names, texts, and marks that are not handed in yet: these hold comments in clear."""
+    erase(database, people, texts)
+    drafts = "DELETE FROM drafts WHERE id IN (SELECT id FROM assignments WHERE person = ?)"
+    database.many(drafts, [(one,) for one in people])
 
 
 def _everyone_who_became(database: Database, people: Iterable[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import NotFoundError, RefusedError
+from tpd_assess.store import marks
 from tpd_assess.store.people import People
 
 if TYPE_CHECKING:
@@ -72,10 +73,35 @@ def _made(database: Database, event: str, kind: str, unknown: str) -> tuple[str,
     return row[0], row[1]
 
 
+def _kept(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike
+    """People decide about sheets that are in."""
+    marks.sheet_in(database, draft.subject)
+
+
+def _released(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike
+    marks.reading_of(database, draft.subject)
+
+
+def _assigned(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike
+    """Readings are new, between two people on record, and nobody reads their own work."""
+    people = People(database)
+    rater = people.final(people.get(draft.subject).id)
+    for item in draft.body.get("items", ()):
+        if people.final(people.get(item["person"]).id) == rater:
+            raise RefusedError("store.own-work", reading=item["id"])
+        if database.one("SELECT 1 FROM assignments WHERE id = ?", (item["id"],)) is not None:
+            raise RefusedError("store.reading-exists", reading=item["id"])
+
+
 RULES: dict[str, Callable[[Database, Draft, str], None]] = {
     "ruling.signed": _signed,
     "ruling.withdrawn": _withdrawn,
     "override.signed": _override_signed,
     "override.withdrawn": _override_withdrawn,
     "results.finalised": _finalised,
+    "rater.assigned": _assigned,
+    "reading.released": _released,
+    "sheet.submitted": marks.submitted,
+    "sheet.kept": _kept,
+    "sheet.set_aside": _kept,
 }

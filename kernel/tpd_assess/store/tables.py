@@ -84,9 +84,17 @@ def _put(database: Database, table: str, row: dict[str, Any]) -> None:
     # What was judged of a part of somebody's files must not stand in place of what was judged of all.
     if table == "statuses" and _final(database, row["person"]) != row["person"]:
         return
+    if table == "sheets" and _was_corrected(database, row):
+        return
     marks = ", ".join("?" * len(row))
     sql = f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608 - names from projections.py
     database.run(sql, [_cell(value) for value in row.values()])
+
+
+def _was_corrected(database: Database, sheet: dict[str, Any]) -> bool:
+    """Whether a later revision of a sheet stands already, as when two workspaces came together."""
+    found = database.value("SELECT revision FROM sheets WHERE id = ?", (sheet["id"],), default=0)
+    return bool(found > sheet["revision"])
 
 
 def _patch(database: Database, patch: Patch) -> None:

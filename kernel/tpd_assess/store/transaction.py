@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.store.canonical import plain
-from tpd_assess.store.documents import add_document
+from tpd_assess.store.documents import add_document, adopted_for
 from tpd_assess.store.log import event_from, insert, sealed
 from tpd_assess.store.origin import is_copy, origin_of, set_origin
 from tpd_assess.store.people import add_text, put_person
@@ -117,21 +117,16 @@ class Transaction:
         if draft.kind == "profile.adopted":
             return str(draft.body.get("profile", ""))
         if draft.round not in self._profiles:
-            self._profiles[draft.round] = self._adopted_for(draft.round)
+            self._profiles[draft.round] = adopted_for(self.database, draft.round)
         return self._profiles[draft.round]
-
-    def _adopted_for(self, round_id: str) -> str:
-        """The profile that a round was last given; of what belongs to no such round, the one in force."""
-        sql = """SELECT l.profile_digest FROM log l LEFT JOIN adopted a ON a.event = l.id
-            WHERE l.kind = 'profile.adopted' AND l.round = ? ORDER BY a.event IS NULL, l.row DESC"""
-        in_force = "SELECT digest FROM adopted WHERE kind = 'profile'"
-        return str(self.database.value(sql, (round_id,)) or self.database.value(in_force, default=""))
 
 
 def take_effect(database: Database, event: Event) -> None:
     """What an event changes outside the views, where rows hold more than the log may say."""
     if event.kind == "person.reconciled":
         database.run(f"{_MERGED} WHERE id = ?", (event.subject,))
+    if event.kind == "sheet.submitted":
+        database.run("DELETE FROM drafts WHERE id = ?", (event.subject,))
 
 
 def take_all_effects(database: Database) -> None:
