@@ -123,12 +123,30 @@ def clone(source: BinaryIO, target: BinaryIO) -> bool:
     return False
 
 
+def link(source: Path, target: Path) -> bool:
+    """Give a file one more name on its volume; False where the system cannot, as on another volume."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        return False
+    return True
+
+
 def free_bytes(path: Path) -> int:
     """Bytes free on the volume of `path`, which need not exist yet."""
+    return shutil.disk_usage(_nearest(path)).free
+
+
+def same_volume(one: Path, other: Path) -> bool:
+    """Whether two places, which need not exist yet, lie on one volume."""
+    return _nearest(one).stat().st_dev == _nearest(other).stat().st_dev
+
+
+def _nearest(path: Path) -> Path:
     here = path.absolute()
     while not here.exists() and here != here.parent:
         here = here.parent
-    return shutil.disk_usage(here).free
+    return here
 
 
 def make_read_only(path: Path) -> None:

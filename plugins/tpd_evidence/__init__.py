@@ -19,41 +19,61 @@ if TYPE_CHECKING:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MACROS = "macroenabled.12"
 
-_READERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+_READERS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     (
         "images",
         "images:read",
+        "pictures:clean",
         "pillow",
         ("image/jpeg", "image/png", "image/gif", "image/bmp", "image/webp", "image/tiff"),
     ),
-    ("heif", "heif:read", "", ("image/heic", "image/avif")),
-    ("pdf", "pdf:read", "pypdfium2", ("application/pdf",)),
-    ("word", "word:read", "", (f"{_OFFICE}.wordprocessingml.document", f"application/vnd.ms-word.document.{_MACROS}")),
+    ("heif", "heif:read", "heic:clean", "", ("image/heic", "image/avif")),
+    ("pdf", "pdf:read", "pdf:clean", "pypdfium2", ("application/pdf",)),
+    (
+        "word",
+        "word:read",
+        "office:clean",
+        "",
+        (f"{_OFFICE}.wordprocessingml.document", f"application/vnd.ms-word.document.{_MACROS}"),
+    ),
     (
         "slides",
         "slides:read",
+        "office:clean",
         "",
         (f"{_OFFICE}.presentationml.presentation", f"application/vnd.ms-powerpoint.presentation.{_MACROS}"),
     ),
     (
         "sheets",
         "sheets:read",
+        "office:clean",
         "python-calamine",
         (f"{_OFFICE}.spreadsheetml.sheet", f"application/vnd.ms-excel.sheet.{_MACROS}"),
     ),
-    ("text", "text:read", "", ("text/plain", "text/csv", "text/html")),
-    ("video", "video:read", "", ("video/mp4", "video/quicktime", "video/3gpp", "audio/mp4")),
+    ("text", "text:read", "texts:clean", "", ("text/plain", "text/csv", "text/html")),
+    ("video", "video:read", "films:clean", "", ("video/mp4", "video/quicktime", "video/3gpp", "audio/mp4")),
+    ("sound", "", "sound:clean", "", ("audio/mpeg", "audio/wav", "video/x-msvideo")),
+    (
+        "old_office",
+        "",
+        "old_office:clean",
+        "",
+        ("application/msword", "application/vnd.ms-powerpoint", "application/vnd.ms-excel"),
+    ),
 )
-"""Name, function, the library whose version changes what is read, media types."""
+"""Name, function that reads, function that cleans, the library whose version changes what is read, media types."""
 
 
 @hookimpl
 def register_readers() -> Iterable[Reader]:
     """One reader a kind of file; a kind that is not listed has no reader, and the kernel says so."""
     return [
-        Reader(name=name, media_types=types, read=f"tpd_evidence.{read}", options=_options(library))
-        for name, read, library, types in _READERS
-    ]
+        Reader(
+            name=name, media_types=types, read=f"tpd_evidence.{read}" if read else "", options=_options(library),
+            clean=f"tpd_evidence.cleaning.{clean}",
+        )
+        for name, read, clean, library, types in _READERS
+    ]  # fmt: skip
 
 
 def _options(library: str) -> str:

@@ -17,12 +17,16 @@ _WIDE = 16
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box: its content is from `start` to `end`. Not `whole`: it claims more than there is."""
+    """One box: its content is from `start` to `end`. Not `whole`: it claims more than there is.
+
+    `head` is where it begins, with its size and kind.
+    """
 
     kind: bytes
     start: int
     end: int
     whole: bool = True
+    head: int = 0
 
 
 class Boxes:
@@ -60,12 +64,12 @@ class Boxes:
         head = self._at(start, _WIDE)
         size, kind, body = int.from_bytes(head[:4], "big"), head[4:8], start + _HEAD
         if size == 0:
-            return Box(kind, body, end)
+            return Box(kind, body, end, head=start)
         if size == 1:
             size, body = int.from_bytes(head[8:16], "big"), start + _WIDE
         if start + size < body:
             return None
-        return Box(kind, min(body, end), min(start + size, end), whole=start + size <= end)
+        return Box(kind, min(body, end), min(start + size, end), whole=start + size <= end, head=start)
 
     def find(self, box: Box, *path: bytes, skip: int = 0) -> Box | None:
         """The first box along a path of kinds, ``None`` if there is none."""

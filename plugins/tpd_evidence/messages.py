@@ -21,4 +21,8 @@ MESSAGES = {
         "文件内含有不应出现的外部引用，没有读取。请用办公软件重新另存后提交",
         "the file holds references that no office program writes, and was not read; save it anew and hand it in",
     ),
+    "not-cleanable": (
+        "文件属性无法可靠去除。请用常用软件另存为通用格式（如PDF、JPG、MP4）",
+        "its properties cannot be removed reliably; save it in a usual format such as PDF, JPG or MP4",
+    ),
 }

@@ -114,9 +114,15 @@ def _forget(element: Any) -> None:
 @contextmanager
 def opened(path: Path) -> Iterator[Package]:
     """An office file. Raises `EvidenceError`: ``encrypted``, ``cut-off``, ``unreadable``, ``too-big-inside``."""
+    with reading(path), zipfile.ZipFile(path) as archive:
+        yield Package(archive)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """What goes wrong inside with the zip at `path` becomes an `EvidenceError`, as `opened` says."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield Package(archive)
+        yield
     except (zipfile.BadZipFile, zipfile.LargeZipFile) as fault:
         raise EvidenceError(_why_no_zip(path)) from fault
     except (etree.XMLSyntaxError, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError) as fault:

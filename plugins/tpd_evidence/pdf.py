@@ -29,10 +29,11 @@ def read(path: Path) -> Content:
         with closing(pypdfium2.PdfDocument(path)) as document:
             return _content(document)
     except pypdfium2.PdfiumError as fault:
-        raise EvidenceError(_why(fault, path)) from fault
+        raise EvidenceError(why_unreadable(fault, path)) from fault
 
 
-def _why(fault: Exception, path: Path) -> str:
+def why_unreadable(fault: Exception, path: Path) -> str:
+    """The code of what is wrong with a file that the library refused."""
     code = getattr(fault, "err_code", None)
     if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) or "password" in str(fault).lower():
         return "evidence.encrypted"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeAlias
 
 from tpd_assess import Figure, Param, Text
 from tpd_scoring.exact import exact
+
+Said: TypeAlias = str | int | Fraction | Text
+"""What a sentence can take in; fractions are written exactly."""
 
 LEVEL_WORDS = {
     "fail": Text("不合格", "fail"),
@@ -24,15 +28,16 @@ VETO_WORDS = {
     "false_statement": Text("虚假声明", "a false statement"),
     "undeclared_ai": Text("使用AI未声明", "use of AI not declared"),
 }
+NOT_HANDED_IN = Text("未提交的一项", "one not handed in")
 
 
-def params_of(values: dict[str, str | int | Fraction | Text]) -> tuple[Param, ...]:
-    """Parameters sorted by name; fractions are written exactly."""
+def params_of(values: dict[str, Said]) -> tuple[Param, ...]:
+    """Parameters sorted by name."""
     written = {name: exact(value) if isinstance(value, Fraction) else value for name, value in values.items()}
     return tuple(Param(name=name, value=value) for name, value in sorted(written.items()))
 
 
-def figure(code: str, **params: str | int | Fraction | Text) -> Figure:
+def figure(code: str, **params: Said) -> Figure:
     """One step."""
     return Figure(code=code, params=params_of(params))
 

@@ -1,7 +1,7 @@
 """What one score sheet comes to in points, under the rubric that it was given under.
 
-A criterion counts as much as its weight. Where there was nothing to mark, because its slot has no evidence that counts,
-a criterion of an optional slot drops out and the other weights are taken for the whole; one of a required slot counts 0.
+A criterion counts as much as its weight. Where there was nothing to mark, because its slot has no evidence that
+counts, a criterion of an optional slot drops out and the other weights are the whole; one of a required slot counts 0.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tpd_scoring.figures import KIND_WORDS, figure
+from tpd_scoring.figures import KIND_WORDS, Said, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def points_of(mark: Mark, grading: Grading) -> int:
 
 def shown(reading: Read, case: ScoringCase) -> Iterator[Figure]:
     """The sum of one sheet, written out."""
-    who = {"kind": KIND_WORDS[reading.sheet.kind], "sheet": reading.sheet.id}
+    who: dict[str, Said] = {"kind": KIND_WORDS[reading.sheet.kind], "sheet": reading.sheet.id}
     terms = " + ".join(f"{term.weight}×{term.points}" for term in reading.terms) or "0"
     yield figure("scoring.sheet", **who, terms=terms, weight=reading.weight or 1, total=reading.total)
     if reading.left_out:

@@ -117,7 +117,8 @@ def mark(
     row = setting.store.scoring.assignment(reading)
     assert row is not None
     work = submissions(setting)[row.person, row.capability]
-    given = [(one.key, levels[at] if levels else level) for at, one in enumerate(work.rubric.criteria)]
+    criteria = [one.key for one in work.rubric.criteria if one.slot in work.present]
+    given = [(key, levels[at] if levels else level) for at, key in enumerate(criteria)]
     marks = [{"criterion": key, "level": one} | ({} if points is None else {"points": points}) for key, one in given]
     body = {
         "revision": revision, "person": row.person, "capability": row.capability, "rater": row.rater, "kind": row.kind,

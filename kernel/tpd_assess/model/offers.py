@@ -35,12 +35,17 @@ class Reader(Value):
 
     It runs in a worker with bounded time and memory, is imported only there, and may raise `EvidenceError`.
     `options` change what it gives (part of the cache key), e.g. a library's version.
+
+    `clean` is ``module:function`` too: it takes a source and a target `Path` and writes there a copy without
+    properties that name anybody, or raises `EvidenceError`; "" = these files cannot be cleaned. With an empty `read`
+    it only cleans.
     """
 
     name: str
     media_types: tuple[str, ...]
     read: str
     options: str = ""
+    clean: str = ""
 
 
 class Command(Value):
@@ -59,3 +64,4 @@ class Message(Value):
 
 
 ReadFunction = Callable[[Path], Content]
+CleanFunction = Callable[[Path, Path], None]

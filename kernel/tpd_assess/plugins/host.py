@@ -224,6 +224,10 @@ class Plugins:
         """The same with whose it is, as caches and facts want it."""
         return readers.offered_reader(self, media_type, profile)
 
+    def offered_cleaner(self, media_type: str, profile: Profile) -> Answer | None:
+        """The reader that can clean files of a type, and whose it is; see `readers.offered_cleaner`."""
+        return readers.offered_cleaner(self, media_type, profile)
+
     def check(self, profile: Profile, folder: Path | None = None) -> RubricsInForce:
         """All that a profile wants of plug-ins, at the start: readers, policies, rubrics.
 

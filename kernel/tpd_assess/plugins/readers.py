@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def media_types(plugins: Plugins) -> tuple[str, ...]:
     """Every type that some reader can read, sorted."""
-    return tuple(sorted({kind for offer in plugins.declare("register_readers") for kind in offer.value.media_types}))
+    offers = (offer.value for offer in plugins.declare("register_readers") if offer.value.read)
+    return tuple(sorted({kind for value in offers for kind in value.media_types}))
 
 
 def offered_reader(plugins: Plugins, media_type: str, profile: Profile) -> Answer | None:
@@ -22,7 +23,7 @@ def offered_reader(plugins: Plugins, media_type: str, profile: Profile) -> Answe
 
     Raises `PluginError`: the line names a plug-in that reads no such type, or several third parties offer one.
     """
-    offers = {o.plugin: o for o in plugins.declare("register_readers") if media_type in o.value.media_types}
+    offers = {o.plugin: o for o in _offers(plugins, media_type) if o.value.read}
     line = next((line.plugin for line in profile.readers if line.media_type == media_type), "")
     if line:
         return _named(offers, line, media_type)
@@ -32,6 +33,21 @@ def offered_reader(plugins: Plugins, media_type: str, profile: Profile) -> Answe
             "plugins.several-readers", plugin=foreign[0], version="", media_type=media_type, plugins=foreign
         )
     return next((offers[name] for name in [*foreign, *offers]), None)
+
+
+def offered_cleaner(plugins: Plugins, media_type: str, profile: Profile) -> Answer | None:
+    """The reader that can clean files of a type and whose it is: the one in force if it can, else a bundled one.
+
+    Raises `PluginError` as `offered_reader` does.
+    """
+    reading = offered_reader(plugins, media_type, profile)
+    bundled = [offer for offer in _offers(plugins, media_type) if plugins.bundled(offer.plugin)]
+    able = (offer for offer in (reading, *bundled) if offer is not None and offer.value.clean)
+    return next(able, None)
+
+
+def _offers(plugins: Plugins, media_type: str) -> list[Answer]:
+    return [offer for offer in plugins.declare("register_readers") if media_type in offer.value.media_types]
 
 
 def _named(offers: dict[str, Answer], name: str, media_type: str) -> Answer:

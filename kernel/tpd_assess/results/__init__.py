@@ -1,1 +1,1 @@
-"""From score sheets to results: what is still open, what marks come to, what each teacher gets, and why."""
+"""From score sheets to what teachers get: what is open, results for good, reckoned again, explained, exported."""

@@ -38,6 +38,10 @@ def conflicts(database: Database) -> Iterator[Problem]:
     for first, second in pairwise(database.rows(_PEOPLE)):
         if first[0] == second[0]:
             yield _conflict("person", first[1], second[1])
+    yield from _sheets(database)
+
+
+def _sheets(database: Database) -> Iterator[Problem]:
     for first, second in pairwise(database.rows(_SHEETS)):
         if first[0] == second[0] and first[2] != second[2]:
             yield _conflict("sheet", first[1], second[1], reading=first[0])

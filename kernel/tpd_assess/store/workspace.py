@@ -66,6 +66,11 @@ class Workspace:
         return self.derived / "text" / f"{digest.removeprefix('sha256:')}.txt"
 
     @property
+    def clean_copies(self) -> Path:
+        """Copies of evidence without what their properties say of people; names begin with the digest's hex."""
+        return self.derived / "clean"
+
+    @property
     def exports(self) -> Path:
         return self.root / "exports"
 

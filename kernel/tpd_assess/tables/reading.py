@@ -112,7 +112,8 @@ def _table(grid: Grid, header: _Header, file: str) -> Table:
     rows = tuple(_rows(cells, header.last + 1, keep))
     problems = (*_same_meaning(columns, rows, grid, header, file), *_lost(columns, grid, header, file))
     unknown = tuple(column.title for column in columns if not column.key)
-    return Table(file, grid.sheet, header.last + 1, columns, rows, unknown, (), problems)
+    notes = tuple(text for row in grid.cells[: header.first] for text in row if text)
+    return Table(file, grid.sheet, header.last + 1, columns, rows, unknown, (), problems, notes)
 
 
 def _rows(cells: list[list[str]], start: int, keep: list[int]) -> Iterator[Row]:

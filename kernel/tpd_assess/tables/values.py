@@ -33,6 +33,7 @@ class Table:
     """One sheet with a known header. `problems` were found while reading; the caller adds its own and refuses once.
 
     `file` is a name without folder. `unknown` are titles that mean nothing to us; they are listed, not refused.
+    `notes` are the texts above the header.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Table:
     unknown: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:

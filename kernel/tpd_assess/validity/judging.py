@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from tpd_assess.makeup import taking_part
 from tpd_assess.people import as_person
 from tpd_assess.readings import Readings
 from tpd_assess.rubrics import digest as rubric_digest
@@ -123,7 +124,7 @@ class _Bench:
     def submissions(self) -> Iterator[Submission]:
         """Everything that was handed in or chosen, by person and capability."""
         files = self._files_by_person()
-        chosen = {choice.person: choice.capabilities for choice in self._setting.choices()}
+        chosen = self._chosen()
         people = {person: as_person(record) for person, record in self._people.items()}
         erased = {one.id for one in self._people.values() if not (one.name or one.number)}
         for person in sorted((set(files) | set(chosen)) - erased):
@@ -139,6 +140,18 @@ class _Bench:
                     first=number == 0,
                     subject=_subject(self._setting.round, person, code),
                 )
+
+    def _chosen(self) -> dict[str, list[str]]:
+        """What is called for: what teachers chose, as far as they take part in this round with it."""
+        part = taking_part(self._setting)
+        stages = {one.id: one.stage for one in self._people.values()}
+        called = {
+            choice.person: [
+                code for code in choice.capabilities if part.may(choice.person, stages.get(choice.person, ""), code)
+            ]
+            for choice in self._setting.choices()
+        }
+        return {person: codes for person, codes in called.items() if codes}
 
     def drop_gone(self, everybody: Sequence[Submission]) -> int:
         """Say of submissions of which nothing is left, as after a file was placed elsewhere, that they are gone."""

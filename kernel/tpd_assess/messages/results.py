@@ -1,0 +1,232 @@
+"""Results: what is open, results for good, reckoned again, explained, overridden, exported."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # words
+    "grade-fail": ("不合格", "fail"),
+    "grade-pass": ("合格", "pass"),
+    "grade-excellent": ("优秀", "excellent"),
+    "grade-withheld": ("暂缓", "withheld"),
+    "grade-none": ("未参加", "did not take part"),
+    "state-scored": ("已评分", "scored"),
+    "state-invalid": ("无效", "invalid"),
+    "state-not_handed_in": ("未提交", "not handed in"),
+    "kind-peer": ("同行", "peer"),
+    "kind-expert": ("专家", "expert"),
+    "kind-chair": ("组长", "chair"),
+    "purpose-main": ("首评", "first reading"),
+    "purpose-second": ("复评", "second reading"),
+    "purpose-third": ("三评", "third reading"),
+    "flag-problem": ("有问题", "a problem"),
+    "flag-safeguarding": ("需要保护", "safeguarding"),
+    "changed-evidence": ("证据", "the evidence"),
+    "changed-rubric": ("量规", "the rubric"),
+    "because-copied": ("抄袭", "copied work"),
+    "because-not_own_work": ("非本人制作", "not the teacher's own work"),
+    "because-false_statement": ("虚假声明", "a false statement"),
+    "because-undeclared_ai": ("使用AI未声明", "use of AI not declared"),
+    "step-fold_scores": ("合分", "Scores"),
+    "step-order_readings": ("复评", "Second readings"),
+    "step-decide_awards": ("定级", "Grades"),
+    "rater": ("{kind}{number}", "{kind} {number}"),
+    "stage-gather": ("汇集评分", "gathering sheets"),
+    "stage-reckon": ("计算", "reckoning"),
+    "stage-export": ("导出", "exporting"),
+    # what holds a result, and steps of the calculation that are the program's own
+    "held-undecided": ("有效性还没有确定", "whether it is valid is not decided"),
+    "held-ordered": ("等待复评", "a further reading is awaited"),
+    "figure-override": (
+        "两人改定为{level}，原为{before}；两种规则的计算照原样保留",
+        "Two people set {level} in place of {before}; both rules stand as they were reckoned",
+    ),
+    "figure-override-award": ("两人改定总成绩为{level}，原为{before}", "Two people set the grade {level}, was {before}"),
+    "figure-withheld": ("还有能力没有最后结果，总成绩暂缓", "A capability has no final result, so the grade is withheld"),
+    # what is open
+    "open-few": (
+        "只提交了{count}项，应为{wanted}项；提交期还没有结束",
+        "Only {count} of {wanted} capabilities are handed in, and it can still be done",
+    ),
+    "open-undecided": (
+        "有效性还没有确定（{status}）：裁定，或结束补正期",
+        "Whether it is valid is not decided ({status}): rule on it, or end the repair window",
+    ),
+    "open-ruling": (
+        "{file}的无效裁定{ruling}等待另一人会签：validity sign {ruling}",
+        "Ruling {ruling} on {file} waits for a second signature: validity sign {ruling}",
+    ),
+    "open-changed": (
+        "{kind}评分以后{what}变了：由组长决定保留还是作废该评分表",
+        "After a sheet of a rater ({kind}) came in, {what} changed: keep the sheet or set it aside",
+    ),
+    "open-reading": ("{kind}评分还没有交", "A sheet is missing ({kind})"),
+    "open-unplanned": (
+        "还缺{count}名{kind}没有安排：panel plan",
+        "Readers not planned yet ({kind}): {count}. Run panel plan",
+    ),
+    "open-ordered": (
+        "需要再请一位{kind}，还没有安排：{reason}。运行 panel plan",
+        "One more reading ({kind}) is needed and not planned: {reason}. Run panel plan",
+    ),
+    "open-held": ("没有结果：{reason}", "There is no result: {reason}"),
+    "open-override": (
+        "改定{override}等待另一人会签：panel sign-override {override}",
+        "Override {override} waits for a second signature: panel sign-override {override}",
+    ),
+    "note-flag": ("{kind}在评分表上注明：{flag}", "A rater ({kind}) noted on the sheet: {flag}"),
+    "kinds-open-few": ("提交项数不够", "too few capabilities handed in"),
+    "kinds-open-undecided": ("有效性未确定", "validity not decided"),
+    "kinds-open-ruling": ("裁定待会签", "rulings to be signed"),
+    "kinds-open-changed": ("评分后有变动", "changed after a sheet came in"),
+    "kinds-open-reading": ("评分表未交", "sheets missing"),
+    "kinds-open-unplanned": ("评分人未安排", "readers not planned"),
+    "kinds-open-ordered": ("复评未安排", "further readings not planned"),
+    "kinds-open-held": ("没有结果", "results held"),
+    "kinds-open-override": ("改定待会签", "overrides to be signed"),
+    "kinds-note-flag": ("评分人的提示", "notes of raters"),
+    # finalise
+    "still-open": (
+        "还有{count}件事没有了结，结果不能定。处理完再运行；确需现在定，由一人运行 finalise --despite --reason，另一人会签",
+        (
+            "{count} things are open, so results cannot be final. Settle them and run again; if it must be now, one"
+            " person runs finalise --despite --reason and another signs"
+        ),
+    ),
+    "more-open": (
+        "提出以后又多了{count}件没有了结的事，不能按原来的提议定。处理完，或重新提出",
+        "{count} more things are open than when this was proposed. Settle them, or propose anew",
+    ),
+    "no-such-proposal": (
+        "没有编号为{proposal}的提议；finalise --despite 提出后会显示编号",
+        "There is no proposal {proposal}; finalise --despite shows its id",
+    ),
+    "same-person": (
+        "提议是您自己提出的，须由另一人会签（--as）",
+        "You proposed it yourself: another person signs (--as)",
+    ),
+    "moved": (
+        "计算期间有人改动了工作区，结果没有写入。请再运行一次",
+        "Somebody worked in the workspace meanwhile, so nothing was written. Run it again",
+    ),
+    "finalised": ("结果已定：{grades}", "Results are final: {grades}"),
+    "stands": ("结果没有变化，没有重写：{grades}", "The results stand as they were, nothing was written: {grades}"),
+    "digest": ("结果摘要：{digest}", "Digest of the results: {digest}"),
+    "with-open": ("带着{count}件没有了结的事定下，有关教师暂缓", "Final with {count} things open; those are withheld"),
+    "proposed": (
+        "已提出带着{count}件没有了结的事定结果。须由另一人会签：",
+        "It is proposed to make results final with {count} things open. Another person signs:",
+    ),
+    "notes": ("请留意：", "Take note:"),
+    "next-export": ("导出结果", "write the results as files"),
+    "next-recompute": ("从日志重新计算，核对是否一致", "reckon them again from the log and compare"),
+    # final results
+    "not-finalised": (
+        "{round}的结果还没有定。先运行 tpd-assess finalise",
+        "The results of {round} are not final. Run tpd-assess finalise first",
+    ),
+    "earlier-not-finalised": (
+        "{round}是{of}的补考，而{of}的结果还没有定。先运行 tpd-assess finalise --round {of}",
+        "{round} makes up for {of}, whose results are not final. Run tpd-assess finalise --round {of} first",
+    ),
+    "no-such-event": (
+        "结果所依据的记录{event}不在日志里。运行 tpd-assess log verify，或从备份恢复",
+        "The log lacks event {event}, which results rest on. Run tpd-assess log verify, or restore a backup",
+    ),
+    "up-to-date": ("结果已定，与现状一致", "Results are final and up to date"),
+    "out-of-date": (
+        "结果定于{at}，以后又有变动。运行 tpd-assess finalise 更新",
+        "Results were made final at {at}, and something happened since. Run tpd-assess finalise to renew them",
+    ),
+    # recompute
+    "same": (
+        "从日志重新计算了{teachers}名教师的结果，逐字节一致",
+        "The results of {teachers} teachers were reckoned again from the log: the same, byte for byte",
+    ),
+    "differs": (
+        "重新计算与已定结果不一致，共{count}处。先运行 tpd-assess log verify；做法的版本变了见下",
+        (
+            "Reckoned again, the results differ in {count} places. Run tpd-assess log verify; other versions of"
+            " policies are named below"
+        ),
+    ),
+    "difference": ("{field}：原为{then}，现为{now}", "{field}: was {then}, is {now}"),
+    "other-version": (
+        "{step}：定结果时用{then}，现在装的是{now}",
+        "{step}: made with {then}, installed is {now}",
+    ),
+    # overrides
+    "no-such-level": ("没有“{level}”这个等级，可选：{levels}", "There is no level {level}; there are: {levels}"),
+    "no-such-veto": (
+        "考核方案里没有“{because}”这一否决事由，可选：{vetoes}。在方案的grading.veto里加上并采用",
+        "The profile has no veto {because}; it has: {vetoes}. Add it to grading.veto and adopt the profile",
+    ),
+    "own-result": ("不能改定自己的结果，须由别人办理（--as）", "Nobody sets their own result: another person does (--as)"),
+    "signed-already": ("改定{override}已经会签", "Override {override} is signed already"),
+    "no-such-override": (
+        "没有编号为{override}的改定；panel override 提出后会显示编号，explain 也可查",
+        "There is no override {override}; panel override shows its id, and so does explain",
+    ),
+    "no-submission": ("这名教师本轮没有提交{capability}", "This teacher has handed in nothing for {capability} this round"),
+    "not-scored": (
+        "{capability}没有评分：有效性先用 validity rule、sign、withdraw 处理",
+        "{capability} is not scored: settle its validity first with validity rule, sign, withdraw",
+    ),
+    "override-made": (
+        "已提出把{what}改定为{level}，尚未生效。须由另一人会签：",
+        "It is proposed to set {what} to {level}; not in force yet. Another person signs:",
+    ),
+    "override-signed": ("已会签，{what}改定为{level}", "Signed: {what} is set to {level}"),
+    "override-withdrawn": ("已撤回改定，{what}恢复计算结果", "Withdrawn: {what} is again as it was reckoned"),
+    "whole": ("总成绩", "the grade of the whole"),
+    # explain
+    "no-part": ("这名教师不在本轮结果里", "This teacher has no part in the results of this round"),
+    "explain-final": ("最后结果，定于{at}", "Final, since {at}"),
+    "explain-provisional": ("暂时的结果，还没有定", "Provisional: not final yet"),
+    "explain-changed": (
+        "以后又有变动，现在重算结果会不同：tpd-assess finalise",
+        "Something changed since: reckoned now it comes out otherwise. Run tpd-assess finalise",
+    ),
+    "explain-other-policy": (
+        "现在安装的做法算出的与已定结果不同，下面的步骤是现在的：tpd-assess recompute",
+        "The policies installed now reckon otherwise; the steps below are theirs. Run tpd-assess recompute",
+    ),
+    "explain-grade": ("总成绩：{grade}  {points}", "Grade: {grade}  {points}"),
+    "explain-grade-before": ("改定以前：{grade}", "Before two people set it: {grade}"),
+    "explain-capability": (
+        "{capability} {name}：{level}  {points}（按分数{by_points}，按等级{by_levels}）",
+        "{capability} {name}: {level}  {points} (by points {by_points}, by levels {by_levels})",
+    ),
+    "explain-earlier": (
+        "{capability} {name}：{level}  {points}（取自轮次{round}）",
+        "{capability} {name}: {level}  {points} (from round {round})",
+    ),
+    "explain-held": ("没有最后结果：{reason}", "No final result: {reason}"),
+    "explain-sheet": ("{rater}，{purpose}", "{rater}, {purpose}"),
+    "explain-sheet-not-counted": ("{rater}，{purpose}，没有计入", "{rater}, {purpose}, does not count"),
+    "explain-mark": ("{slot}：{level}，权重{weight}", "{slot}: {level}, weight {weight}"),
+    "explain-mark-points": ("{slot}：{level} {points}分，权重{weight}", "{slot}: {level} {points}, weight {weight}"),
+    "explain-order": ("请求复评：{reason}", "A further reading is asked for: {reason}"),
+    "explain-override": (
+        "改定为{level}，由{by}提出、{second}会签：{reason}",
+        "Set to {level} by {by}, signed by {second}: {reason}",
+    ),
+    "explain-because": ("事由：{because}", "Because of: {because}"),
+    "explain-none": ("没有", "none"),
+    # rules on paper
+    "rule-cap": ("补考成绩最高为{cap}", "The best grade of this make-up is {cap}"),
+    "rule-policy": ("{step}的做法：{policy}", "{step} by policy {policy}"),
+    # export
+    "no-such-format": (
+        "没有这种导出格式：{formats}。可选：{known}",
+        "Nobody offers to write {formats}; there are: {known}",
+    ),
+    "exporter-failed": (
+        "插件 {plugin} {version} 没有写出{format}：{detail}。其他格式不受影响",
+        "Plug-in {plugin} {version} could not write {format}: {detail}. The others are not affected",
+    ),
+    "nothing-exported": (
+        "没有写出任何文件：下列插件都出错了。升级或停用它们",
+        "No file was written: every plug-in below failed. Update or disable them",
+    ),
+    "exported": ("结果已导出到{folder}：", "Results were written to {folder}:"),
+}  # fmt: skip

@@ -1,0 +1,141 @@
+"""Asks the scoring policies, and takes nothing from them that could not be: the kernel never trusts a policy."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from tpd_assess.errors import PluginError
+from tpd_assess.model import LEVELS, AwardRequest, ScoringRequest
+from tpd_assess.model.results import GRADES
+from tpd_assess.model.scoring import RATER_KINDS
+from tpd_assess.results.bands import level_of
+from tpd_assess.workers import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from tpd_assess.model import (
+        Award,
+        AwardCase,
+        Profile,
+        ReadingOrder,
+        ScoringCase,
+        SubmissionResult,
+    )
+    from tpd_assess.plugins import Plugins
+    from tpd_assess.results.inputs import Key
+    from tpd_assess.workers import Workers
+
+STEPS = ("fold_scores", "order_readings", "decide_awards")
+_ORDERED = ("second", "third")
+
+
+class Policies:
+    """The policies that a profile names, asked through one pool of workers.
+
+    Every method raises `PluginError`: the plug-in is missing, failed, or answered what cannot be.
+    """
+
+    def __init__(self, plugins: Plugins, profile: Profile, pool: Workers) -> None:
+        self._plugins = plugins
+        self._profile = profile
+        self._pool = pool
+
+    def versions(self) -> dict[str, str]:
+        """Policy and version of each step, as results keep them: ``scoring:standard 0.1.0``."""
+        return installed(self._plugins, self._profile)
+
+    def fold(self, cases: Sequence[ScoringCase]) -> dict[Key, SubmissionResult]:
+        """What the marks of each submission come to: one result a case."""
+        results: list[SubmissionResult] = self._ask("fold_scores", request=self._request(cases))
+        found = {(one.teacher, one.capability): one for one in results}
+        answered = [(one.teacher, one.capability) for one in results]
+        self._all_once("fold_scores", answered, {(one.teacher, one.capability) for one in cases})
+        for case in cases:
+            one = found[case.teacher, case.capability]
+            for name in _faults(one, case, self._profile):
+                self._stop("fold_scores", f"{one.teacher}/{one.capability} {name}={getattr(one, name)!r}")
+        return found
+
+    def orders(self, cases: Sequence[ScoringCase]) -> tuple[ReadingOrder, ...]:
+        """The readings that submissions still need, sorted."""
+        orders: list[ReadingOrder] = self._ask("order_readings", request=self._request(cases))
+        known = {(one.teacher, one.capability) for one in cases}
+        for one in orders:
+            known_work = (one.teacher, one.capability) in known
+            if not (known_work and one.kind in RATER_KINDS and one.purpose in _ORDERED):
+                self._stop("order_readings", f"{one.teacher}/{one.capability} {one.kind} {one.purpose}")
+        return tuple(sorted(set(orders), key=lambda one: (one.teacher, one.capability, one.purpose, one.kind)))
+
+    def awards(self, cases: Sequence[AwardCase], cap: str) -> dict[str, Award]:
+        """What each teacher gets: one award a teacher."""
+        request = AwardRequest(cases=tuple(cases), grading=self._profile.grading, cap=cap)
+        awards: list[Award] = self._ask("decide_awards", request=request)
+        self._all_once("decide_awards", [(one.teacher,) for one in awards], {(one.teacher,) for one in cases})
+        for one in awards:
+            if one.grade not in GRADES or not _is_printed(one.points, self._profile):
+                self._stop("decide_awards", f"{one.teacher} grade={one.grade!r} points={one.points!r}")
+        return {one.teacher: one for one in awards}
+
+    def _request(self, cases: Sequence[ScoringCase]) -> ScoringRequest:
+        return ScoringRequest(cases=tuple(cases), raters=self._profile.raters, grading=self._profile.grading)
+
+    def _ask(self, hook: str, **arguments: Any) -> list[Any]:
+        return choose(self._pool, self._plugins, hook, self._profile.policy(hook), **arguments)
+
+    def _all_once(self, hook: str, answered: Sequence[tuple[str, ...]], wanted: Collection[tuple[str, ...]]) -> None:
+        counts = Counter(answered)
+        odd = sorted(key for key in {*answered, *wanted} if counts[key] != 1 or key not in wanted)
+        if odd:
+            self._stop(hook, f"{'/'.join(odd[0])} answered {counts[odd[0]]}x")
+
+    def _stop(self, hook: str, detail: str) -> NoReturn:
+        policy = self._profile.policy(hook)
+        name = policy.partition(":")[0]
+        raise PluginError(
+            "plugins.step-stopped", plugin=name, version=self._plugins.version(name), hook=hook, policy=policy,
+            detail=detail,
+        )  # fmt: skip
+
+
+def installed(plugins: Plugins, profile: Profile) -> dict[str, str]:
+    """The policies of the steps that make results, each with the version that is installed.
+
+    Raises `PluginError` for a plug-in that is not.
+    """
+    policies = {step: profile.policy(step) for step in STEPS}
+    return {step: f"{one} {plugins.version(one.partition(':')[0])}".strip() for step, one in policies.items()}
+
+
+def _faults(result: SubmissionResult, case: ScoringCase, profile: Profile) -> list[str]:
+    """The fields of a result that cannot be."""
+    no_level_while_held = {""} if result.held else {*LEVELS, *([] if case.state == "scored" else [""])}
+    fits = {
+        "state": result.state == case.state,
+        "points": _is_printed(result.points, profile),
+        "points_level": result.points_level == level_of(result.points, profile.grading),
+        "conjunctive_level": result.conjunctive_level in ("", *LEVELS),
+        "level": result.level in no_level_while_held,
+        "peers": _is_exact(result.peers),
+        "experts": _is_exact(result.experts),
+        "counted": _are_of(result.counted, case),
+    }
+    return [name for name, fit in fits.items() if not fit]
+
+
+def _is_printed(points: str, profile: Profile) -> bool:
+    """Whether it is "" or a number from 0 to 100 as the profile prints it."""
+    decimals = profile.grading.decimals
+    shape = rf"\d{{1,3}}\.\d{{{decimals}}}" if decimals else r"\d{1,3}"
+    return not points or (re.fullmatch(shape, points, re.ASCII) is not None and Fraction(points) <= 100)  # noqa: PLR2004
+
+
+def _is_exact(mean: str) -> bool:
+    return not mean or re.fullmatch(r"\d+(\.\d+|/[1-9]\d*)?", mean, re.ASCII) is not None
+
+
+def _are_of(counted: Sequence[str], case: ScoringCase) -> bool:
+    return len(set(counted)) == len(counted) and set(counted) <= {sheet.id for sheet in case.sheets}

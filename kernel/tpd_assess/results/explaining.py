@@ -1,0 +1,218 @@
+"""How one teacher's result came about, step by step: every mark with its weight, every figure, every reading ordered.
+
+Raters stand as "peer 1", "expert 1". The figures come from the policies; this module puts them beside what they are
+about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from tpd_assess.model import Figure, SubmissionResult, Text
+from tpd_assess.results.asking import Policies
+from tpd_assess.results.document import build
+from tpd_assess.results.inputs import Work
+from tpd_assess.results.present import present
+from tpd_assess.results.reckoning import Reckoned, reckon
+from tpd_assess.results.replay import finalised, inputs_of
+from tpd_assess.results.words import both, kind_word
+from tpd_assess.store.documents import document_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tpd_assess.model import Award, ReadingOrder, Rubric, ScoreSheet, ScoringCase
+    from tpd_assess.results.document import Document
+    from tpd_assess.results.inputs import Inputs, Override, Teacher
+    from tpd_assess.setting import Setting
+    from tpd_assess.store import OverrideRow, Store
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedMark:
+    """One mark: what it was given on, what it weighs (percent), the level, and points where raters give any."""
+
+    criterion: str
+    slot: Text
+    weight: int
+    level: str
+    points: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSheet:
+    """One rater's marks; `rater` is no name. `counted`: whether they went into the result."""
+
+    rater: Text
+    purpose: str
+    marks: tuple[ExplainedMark, ...]
+    recommended: bool
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedOverride:
+    """What two people set, why, and who they are (ids)."""
+
+    level: str
+    because: str
+    reason: str
+    by: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedWork:
+    """One capability. `before` is the level before two people set another; `from_round` where it was earned."""
+
+    name: Text
+    result: SubmissionResult
+    before: str = ""
+    sheets: tuple[ExplainedSheet, ...] = ()
+    orders: tuple[ReadingOrder, ...] = ()
+    overrides: tuple[ExplainedOverride, ...] = ()
+    from_round: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One teacher's result. `finalised` is when it became final (UTC, ISO), "" while it is provisional.
+
+    `changed`: the round as it stands now gives this teacher something else. `other_policy`: the policies installed now
+    reckon otherwise than those that made the final results, so that figures do not fit.
+    """
+
+    teacher: str
+    award: Award
+    before: str
+    works: tuple[ExplainedWork, ...]
+    overrides: tuple[ExplainedOverride, ...] = ()
+    finalised: str = ""
+    changed: bool = False
+    other_policy: bool = False
+
+
+def explain(setting: Setting, person: str) -> Explanation | None:
+    """The final result of a teacher with all that led to it, or the provisional one; ``None`` for who has no part.
+
+    Raises `PluginError`, `NotFoundError`.
+    """
+    now = present(setting)
+    current = _Explainer(setting, now.inputs, now.reckoned).explain(person)
+    if setting.store.scoring.finalised(setting.round) is None:
+        return current
+    row, document = finalised(setting.store, setting.round)
+    standing = _entry(document, person)
+    if standing is None:
+        return current
+    inputs = inputs_of(setting.store, document)
+    with setting.workers() as pool:
+        again = reckon(inputs, Policies(setting.plugins, inputs.profile, pool))
+    final = _Explainer(setting, inputs, again).explain(person)
+    assert final is not None
+    as_now = _entry(build(now.inputs, now.reckoned, now.versions), person)
+    as_again = _entry(build(inputs, again, document["policies"]), person)
+    return _with_state(final, row.at, changed=_differ(standing, as_now), other_policy=_differ(standing, as_again))
+
+
+def _with_state(final: Explanation, at: str, *, changed: bool, other_policy: bool) -> Explanation:
+    return Explanation(
+        teacher=final.teacher, award=final.award, before=final.before, works=final.works, overrides=final.overrides,
+        finalised=at, changed=changed, other_policy=other_policy,
+    )  # fmt: skip
+
+
+def _entry(document: Document, person: str) -> Document | None:
+    return next((one for one in document["teachers"] if one["teacher"] == person), None)
+
+
+def _differ(one: Document | None, other: Document | None) -> bool:
+    """Whether two entries of a document are not the same once they are kept."""
+    return document_digest(one) != document_digest(other)
+
+
+class _Explainer:
+    def __init__(self, setting: Setting, inputs: Inputs, reckoned: Reckoned) -> None:
+        self._setting = setting
+        self._inputs = inputs
+        self._reckoned = reckoned
+
+    def explain(self, person: str) -> Explanation | None:
+        """All of one teacher."""
+        teacher = next((one for one in self._inputs.teachers if one.id == person), None)
+        if teacher is None:
+            return None
+        before = self._reckoned.awards_before.get(person)
+        here = tuple(self._work(teacher, code, work) for code, work in teacher.works.items())
+        carried = tuple(
+            ExplainedWork(self._name(teacher, one.result.capability), one.result, from_round=one.round)
+            for one in teacher.earlier
+        )
+        return Explanation(
+            teacher=person, award=self._reckoned.awards[person], before=before.grade if before else "",
+            works=here + carried, overrides=self._overrides(teacher.overrides),
+        )  # fmt: skip
+
+    def _work(self, teacher: Teacher, code: str, work: Work) -> ExplainedWork:
+        key = (teacher.id, code)
+        result, before = self._reckoned.results[key], self._reckoned.results_before.get(key)
+        orders = tuple(one for one in self._reckoned.orders if (one.teacher, one.capability) == key)
+        labels = _labels(work.case.sheets) if work.case else {}
+        return ExplainedWork(
+            name=self._name(teacher, code), before=before.level if before else "", orders=orders,
+            result=structs.replace(result, figures=tuple(_labelled(one, labels) for one in result.figures)),
+            sheets=tuple(_sheets(work.case, labels, result)) if work.case else (),
+            overrides=self._overrides(work.overrides),
+        )  # fmt: skip
+
+    def _name(self, teacher: Teacher, code: str) -> Text:
+        work = teacher.works.get(code)
+        if work and work.case:
+            return work.case.rubric.name
+        stage = self._setting.store.people.get(teacher.id).stage
+        return self._setting.rubrics.rubric(code, stage).name if code in self._setting.rubrics.codes else Text(code)
+
+    def _overrides(self, overrides: Iterable[Override]) -> tuple[ExplainedOverride, ...]:
+        rows = (self._setting.store.scoring.override(one.id) for one in overrides)
+        return tuple(_override(row, self._setting.store) for row in rows if row)
+
+
+def _override(row: OverrideRow, store: Store) -> ExplainedOverride:
+    return ExplainedOverride(row.level, row.because, store.people.text(row.reason_text), row.actor, row.second)
+
+
+def _labels(sheets: Iterable[ScoreSheet]) -> dict[str, Text]:
+    """What raters are called, by the ids of their sheets: numbered within their kind."""
+    counts: dict[str, int] = {}
+    labels: dict[str, Text] = {}
+    for sheet in sorted(sheets, key=lambda one: (one.kind, one.id)):
+        counts[sheet.kind] = counts.get(sheet.kind, 0) + 1
+        labels[sheet.id] = both("results.rater", kind=kind_word(sheet.kind), number=counts[sheet.kind])
+    return labels
+
+
+def _labelled(figure: Figure, labels: Mapping[str, Text]) -> Figure:
+    """A figure in which raters stand in place of their sheets."""
+    params = tuple(structs.replace(one, value=labels.get(str(one.value), one.value)) for one in figure.params)
+    return structs.replace(figure, params=params)
+
+
+def _sheets(case: ScoringCase, labels: Mapping[str, Text], result: SubmissionResult) -> Iterable[ExplainedSheet]:
+    for sheet in sorted(case.sheets, key=lambda one: (one.kind, one.id)):
+        yield ExplainedSheet(
+            rater=labels[sheet.id], purpose=sheet.purpose, marks=tuple(_marks(sheet, case.rubric_of(sheet))),
+            recommended=sheet.recommended, counted=sheet.id in result.counted,
+        )  # fmt: skip
+
+
+def _marks(sheet: ScoreSheet, rubric: Rubric) -> Iterable[ExplainedMark]:
+    given = {mark.criterion: mark for mark in sheet.marks}
+    for criterion in rubric.criteria:
+        mark = given.get(criterion.key)
+        if mark:
+            slot = rubric.slot(criterion.slot)
+            title = slot.title if slot else Text(criterion.slot)
+            yield ExplainedMark(criterion.key, title, criterion.weight, mark.level, mark.points)

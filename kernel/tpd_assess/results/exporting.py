@@ -1,0 +1,122 @@
+"""Final results as files: every exporter writes into an empty folder of its own, and a faulty one loses only its own.
+
+A folder of results is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tpd_assess.errors import NotFoundError, Problem
+from tpd_assess.platform import replace_with_retry, sync_folder
+from tpd_assess.plugins.loading import pluggable
+from tpd_assess.results.snapshot import snapshot
+
+if TYPE_CHECKING:
+    from tpd_assess.model import ResultsSnapshot
+    from tpd_assess.plugins import Plugins
+    from tpd_assess.plugins.calls import Answer
+    from tpd_assess.setting import Setting
+
+_LONGEST_FAULT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """The files written, in the folder that holds them all, and the exporters that failed: which, and how."""
+
+    folder: Path
+    written: tuple[Path, ...] = ()
+    faults: tuple[Problem, ...] = ()
+
+
+def export(setting: Setting, folder: Path, formats: Sequence[str] = ()) -> ExportReport:
+    """Write the final results into a new folder inside `folder`, in these formats (by name; empty = all there are).
+
+    Raises `NotFoundError` while nothing is final, or for a format that nobody offers.
+    """
+    offers = _wanted(setting.plugins, formats)
+    shot = snapshot(setting)
+    target = _unused(folder, f"{shot.round}-{shot.results.removeprefix('sha256:')[:8]}")
+    fresh = target.with_name(f".{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    try:
+        return _exported(setting, offers, shot, fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def formats_of(plugins: Plugins) -> list[str]:
+    """The names of all formats that plug-ins offer, sorted."""
+    return sorted({answer.value.name for answer in plugins.declare("register_exporters")})
+
+
+def _wanted(plugins: Plugins, formats: Sequence[str]) -> list[Answer]:
+    """The offers of these formats. A bundled plug-in keeps a name that others want too."""
+    offers: dict[str, Answer] = {}
+    for answer in sorted(plugins.declare("register_exporters"), key=lambda one: not plugins.bundled(one.plugin)):
+        offers.setdefault(answer.value.name, answer)
+    unknown = [name for name in formats if name not in offers]
+    if unknown:
+        raise NotFoundError("results.no-such-format", formats=unknown, known=sorted(offers))
+    return [offers[name] for name in sorted(set(formats) or offers)]
+
+
+def _exported(
+    setting: Setting, offers: Sequence[Answer], shot: ResultsSnapshot, fresh: Path, target: Path
+) -> ExportReport:
+    setting.progress.start("results.stage-export", len(offers))
+    names: list[Path] = []
+    faults: list[Problem] = []
+    for offer in offers:
+        try:
+            names += _run(offer, shot, fresh)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's code; Ctrl-C passes
+            faults.append(_fault(offer, error))
+        setting.progress.advance()
+    setting.progress.finish()
+    if not names:
+        return ExportReport(target, faults=tuple(faults))
+    replace_with_retry(fresh, target)
+    sync_folder(target.parent)
+    return ExportReport(target, tuple(target / name for name in names), tuple(faults))
+
+
+def _run(offer: Answer, shot: ResultsSnapshot, fresh: Path) -> list[Path]:
+    """Let one exporter write, and take what it wrote over, under names that nobody had yet; relative paths."""
+    own = fresh / f".{offer.plugin}-{offer.value.name}"
+    own.mkdir()
+    try:
+        write: Any = pluggable(offer.value.run)
+        paths = [Path(path).resolve().relative_to(own.resolve()) for path in write(shot, own)]
+        names = [_taken_over(own, path, fresh, offer.value.name) for path in sorted(set(paths))]
+    finally:
+        shutil.rmtree(own, ignore_errors=True)
+    return names
+
+
+def _taken_over(own: Path, path: Path, fresh: Path, exporter: str) -> Path:
+    name = path if not (fresh / path).exists() else Path(exporter) / path
+    (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+    replace_with_retry(own / path, fresh / name)
+    return name
+
+
+def _fault(offer: Answer, error: BaseException) -> Problem:
+    detail = f"{type(error).__name__}: {error}".replace("\n", " ")[:_LONGEST_FAULT]
+    params = {"plugin": offer.plugin, "version": offer.version, "format": offer.value.name, "detail": detail}
+    return Problem("results.exporter-failed", params)
+
+
+def _unused(folder: Path, name: str) -> Path:
+    """A folder that is not there yet: what was given to somebody is never written over."""
+    target, count = folder / name, 1
+    while target.exists():
+        count += 1
+        target = folder / f"{name}-{count}"
+    return target

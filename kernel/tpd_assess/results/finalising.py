@@ -1,0 +1,120 @@
+"""Results for good: refused while anything is open, unless one person says why and another signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tpd_assess.errors import NotFoundError, RefusedError
+from tpd_assess.naming import SHORTEST_ID
+from tpd_assess.results.document import build
+from tpd_assess.results.open_things import OpenThing, listed
+from tpd_assess.results.present import Present, present
+from tpd_assess.store import Draft
+from tpd_assess.store.documents import document_digest
+
+if TYPE_CHECKING:
+    from tpd_assess.setting import Setting
+    from tpd_assess.store import ProposalRow
+
+
+class StillOpenError(RefusedError):
+    """Results cannot be final yet; `things` are all that is open."""
+
+    def __init__(self, code: str, things: Sequence[OpenThing], /, **params: Any) -> None:
+        super().__init__(code, count=len(things), **params)
+        self.things = tuple(things)
+
+
+@dataclass(frozen=True, slots=True)
+class FinaliseReport:
+    """What came of it.
+
+    `results` is the digest of the document, "" while it is only `proposed` (the id under which another person signs).
+    `new` is False when the same results stood already. `open` are what is open all the same, `notes` what should be
+    known; `grades` counts teachers.
+    """
+
+    results: str = ""
+    new: bool = False
+    proposed: str = ""
+    grades: Mapping[str, int] | None = None
+    open: tuple[OpenThing, ...] = ()
+    notes: tuple[OpenThing, ...] = ()
+
+
+def finalise(setting: Setting, *, reason: str = "", sign: str = "") -> FinaliseReport:
+    """Write down what every teacher gets.
+
+    With things open, `reason` proposes it all the same, and another person's `sign` (the id of that proposal, or its
+    end) does it, if nothing was added since. Raises `StillOpenError` with all that is open, `RefusedError`
+    (``results.moved`` when somebody worked meanwhile), `NotFoundError`, `PluginError`.
+    """
+    proposal = _find_proposal(setting, sign) if sign else None
+    before = setting.store.log.last_row()
+    now = present(setting)
+    things = listed(setting, now)
+    blocking = [one for one in things if one.blocks]
+    notes = tuple(one for one in things if not one.blocks)
+    if blocking and proposal is None:
+        return _propose(setting, blocking, notes, reason)
+    if proposal is not None:
+        _must_be_known(setting, proposal, blocking)
+    return _write(setting, now, (tuple(blocking), notes), proposal.id if proposal and blocking else "", before)
+
+
+def _propose(
+    setting: Setting, things: Sequence[OpenThing], notes: tuple[OpenThing, ...], reason: str
+) -> FinaliseReport:
+    if not reason.strip():
+        raise StillOpenError("results.still-open", things)
+    with setting.store.write(setting.actor) as tx:
+        digest = tx.add_document("open", {"round": setting.round, "open": sorted(list(one.key) for one in things)})
+        body = {"open": digest, "count": len(things), "reason": tx.add_text("reason", reason.strip())}
+        (event,) = tx.append([Draft("results.proposed", setting.round, body, round=setting.round)])
+    return FinaliseReport(proposed=event.id, open=tuple(things), notes=notes)
+
+
+def _must_be_known(setting: Setting, proposal: ProposalRow, things: Sequence[OpenThing]) -> None:
+    """Only what the first person saw may stay open."""
+    known = {tuple(one) for one in setting.store.documents.get(proposal.open)["open"]}
+    more = [one for one in things if one.key not in known]
+    if more:
+        raise StillOpenError("results.more-open", more)
+
+
+def _find_proposal(setting: Setting, word: str) -> ProposalRow:
+    found = [one for one in setting.store.scoring.proposals(setting.round) if one.id.endswith(word)]
+    if len(word) < SHORTEST_ID or len(found) != 1:
+        raise NotFoundError("results.no-such-proposal", proposal=word)
+    if found[0].actor == setting.actor:
+        raise RefusedError("results.same-person")
+    return found[0]
+
+
+def _write(
+    setting: Setting, now: Present, listed_things: tuple[tuple[OpenThing, ...], ...], proposal: str, before: int
+) -> FinaliseReport:
+    things, notes = listed_things
+    document = build(now.inputs, now.reckoned, now.versions)
+    report = FinaliseReport(document_digest(document), grades=_grades(now), open=things, notes=notes)
+    last = setting.store.scoring.finalised(setting.round)
+    if last and last.results == report.results:
+        return report
+    with setting.store.write(setting.actor) as tx:
+        if setting.store.log.last_row() != before:
+            raise RefusedError("results.moved")
+        body = {
+            "results": tx.add_document("results", document), "open": len(things), "proposal": proposal,
+            "policies": dict(now.versions),
+        }  # fmt: skip
+        tx.append([Draft("results.finalised", setting.round, body, round=setting.round)])
+    return FinaliseReport(report.results, new=True, grades=report.grades, open=things, notes=notes)
+
+
+def _grades(now: Present) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for award in now.reckoned.awards.values():
+        counts[award.grade] = counts.get(award.grade, 0) + 1
+    return counts

@@ -1,0 +1,205 @@
+"""What keeps results from being final, each thing by code, and what people should know although it does not.
+
+A flag that a rater put on a sheet is such a note: it never counts as a score, and what it leads to (a ruling, a sheet
+set aside) is open in its own right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tpd_assess.deadlines import has_passed
+from tpd_assess.model.scoring import COUNTED_PURPOSES
+from tpd_assess.naming import short_id
+from tpd_assess.results.present import Present, present
+from tpd_assess.results.reckoning import ORDERED, UNDECIDED
+from tpd_assess.results.words import as_params, both, kind_word
+from tpd_assess.scoring.submissions import changed_since
+from tpd_assess.text import find
+from tpd_assess.validity.candidates import waits_for_second
+
+if TYPE_CHECKING:
+    from tpd_assess.results.inputs import Key
+    from tpd_assess.setting import Setting
+    from tpd_assess.store import AssignmentRow, SheetRow
+
+_TELL = ("problem", "safeguarding")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenThing:
+    """One thing that is open: its sentence by code, whose result waits, and what it is about.
+
+    `subject` is the id of a reading, ruling or override; `rater` the person whom it waits for. One that does not
+    `block` is a note.
+    """
+
+    code: str
+    person: str = ""
+    capability: str = ""
+    subject: str = ""
+    rater: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    blocks: bool = True
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What makes it the same thing tomorrow."""
+        return (self.code, self.person, self.capability, self.subject)
+
+
+def open_things(setting: Setting) -> list[OpenThing]:
+    """What is open now, by kind, person and capability; notes last."""
+    return listed(setting, present(setting))
+
+
+def listed(setting: Setting, now: Present) -> list[OpenThing]:
+    """The same of a state that was reckoned already."""
+    return [one for part in _Lists(setting, now).parts() for one in sorted(part, key=lambda one: one.key)]
+
+
+def window_open(setting: Setting) -> bool:
+    """Whether something can still be handed in: the calendar's last day for that is not over, nor the repair ended."""
+    calendar = setting.profile.round.calendar
+    last = calendar.repair or calendar.hand_in
+    ended = setting.store.views.repair_ended(setting.round)
+    return bool(last) and not ended and not has_passed(last, setting.profile.time_zone, setting.clock())
+
+
+class _Lists:
+    """One list for each kind of thing, in the order in which people settle them."""
+
+    def __init__(self, setting: Setting, now: Present) -> None:
+        self._setting = setting
+        self._store = setting.store
+        self._profile = setting.profile
+        self._now = now
+        self._scored = {key for key, one in now.found.items() if one.state == "scored"}
+        self._sheets = {row.id: row for row in self._store.scoring.sheets(setting.round)}
+        self._readings = [
+            row for row in self._store.scoring.assignments(setting.round, state="open")
+            if row.purpose in COUNTED_PURPOSES and (row.person, row.capability) in self._scored
+        ]  # fmt: skip
+        scoring = self._profile.round.calendar.scoring
+        self._peers_over = has_passed(scoring, self._profile.time_zone, setting.clock())
+        self._waits: set[Key] = set()
+
+    def parts(self) -> Iterator[list[OpenThing]]:
+        """All lists; results that are held for another reason come after all that may be that reason."""
+        yield list(self._few())
+        yield list(self._undecided())
+        yield list(self._rulings())
+        causes = [list(part) for part in (self._changed(), self._unread(), self._unplanned(), self._ordered())]
+        self._waits = {(one.person, one.capability) for part in causes for one in part}
+        yield from causes
+        yield list(self._held())
+        yield list(self._overrides())
+        yield list(self._flags())
+
+    # --- before scoring -----------------------------------------------------------------------------------------------
+
+    def _few(self) -> Iterator[OpenThing]:
+        wanted = self._profile.select.teacher_count
+        if self._profile.round.of or not window_open(self._setting):
+            return
+        for teacher in self._now.inputs.teachers:
+            if len(teacher.works) < wanted:
+                yield OpenThing("results.open-few", teacher.id, params={"count": len(teacher.works), "wanted": wanted})
+
+    def _undecided(self) -> Iterator[OpenThing]:
+        for (person, code), one in self._now.found.items():
+            if not one.state:
+                status = find(f"validity.status-{one.status}") or one.status
+                yield OpenThing("results.open-undecided", person, code, params={"status": status})
+
+    def _rulings(self) -> Iterator[OpenThing]:
+        for ruling in self._store.views.decisions(round=self._setting.round, kind="ruling"):
+            if waits_for_second(ruling):
+                file = self._store.views.file(ruling.file)
+                params = {"ruling": short_id(ruling.id), "file": file.path.rpartition("/")[2]}
+                yield OpenThing("results.open-ruling", file.person, file.capability, ruling.id, params=params)
+
+    # --- scoring ------------------------------------------------------------------------------------------------------
+
+    def _changed(self) -> Iterator[OpenThing]:
+        for row in self._sheets.values():
+            key = (row.person, row.capability)
+            if key in self._scored and row.purpose in COUNTED_PURPOSES:
+                what = changed_since(row, self._now.found[key])
+                if what:
+                    params = {"what": [find(f"results.changed-{one}") for one in what], "kind": kind_word(row.kind)}
+                    yield _of_sheet("results.open-changed", row, params)
+
+    def _unread(self) -> Iterator[OpenThing]:
+        """Readings without a sheet; peers who are late stop to matter with the last day of scoring."""
+        for row in self._readings:
+            if row.id not in self._sheets and not (row.kind == "peer" and self._peers_over):
+                params = {"kind": kind_word(row.kind)}
+                yield OpenThing("results.open-reading", row.person, row.capability, row.id, row.rater, params)
+
+    def _unplanned(self) -> Iterator[OpenThing]:
+        given = Counter(_place(row) for row in self._all_readings() if row.purpose == "main")
+        wanted = {"expert": self._profile.raters.experts.planned}
+        wanted |= {} if self._peers_over else {"peer": self._profile.raters.peers.planned}
+        for person, code in self._scored:
+            for kind, count in wanted.items():
+                short = count - given[person, code, kind, "main"]
+                if short > 0:
+                    params = {"kind": kind_word(kind), "count": short}
+                    yield OpenThing("results.open-unplanned", person, code, kind, params=params)
+
+    def _ordered(self) -> Iterator[OpenThing]:
+        """Readings that a policy asked for and nobody was given; one that somebody was is listed as unread."""
+        given = {_place(row) for row in self._readings}
+        for one in self._now.reckoned.orders:
+            place = (one.teacher, one.capability, one.kind, one.purpose)
+            if place not in given:
+                reason = both(one.reason, **as_params(one.params))
+                params = {"kind": kind_word(one.kind), "reason": reason}
+                yield OpenThing("results.open-ordered", one.teacher, one.capability, one.purpose, params=params)
+
+    def _held(self) -> Iterator[OpenThing]:
+        """Results that wait for what none of the other lists names, as for peers who are too few for good."""
+        for (person, code), one in self._now.reckoned.results.items():
+            if one.held not in ("", UNDECIDED, ORDERED) and (person, code) not in self._waits:
+                yield OpenThing("results.open-held", person, code, params={"reason": both(one.held)})
+
+    # --- people -------------------------------------------------------------------------------------------------------
+
+    def _overrides(self) -> Iterator[OpenThing]:
+        for row in self._store.scoring.overrides(self._setting.round):
+            if not row.in_force:
+                params = {"override": short_id(row.id)}
+                yield OpenThing("results.open-override", row.person, row.capability, row.id, params=params)
+
+    def _flags(self) -> Iterator[OpenThing]:
+        for row in self._sheets.values():
+            flag = row.body.get("flag", "")
+            if flag in _TELL:
+                params = {"flag": find(f"results.flag-{flag}"), "kind": kind_word(row.kind)}
+                yield _of_sheet("results.note-flag", row, params, blocks=False)
+
+    def _all_readings(self) -> Iterator[AssignmentRow | SheetRow]:
+        """Readings that were given, once each: those that are open, and those released whose sheet still counts."""
+        yield from self._readings
+        listed_already = {row.id for row in self._readings}
+        yield from (row for row in self._sheets.values() if row.id not in listed_already)
+
+
+def _place(row: AssignmentRow | SheetRow) -> tuple[str, str, str, str]:
+    return (row.person, row.capability, row.kind, row.purpose)
+
+
+def _of_sheet(code: str, row: SheetRow, params: Mapping[str, Any], *, blocks: bool = True) -> OpenThing:
+    return OpenThing(code, row.person, row.capability, row.id, row.rater, params, blocks)
+
+
+def counted(things: list[OpenThing]) -> dict[str, int]:
+    """How many there are of each kind, in the order in which they are listed."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in things:
+        counts[one.code] += 1
+    return dict(counts)

@@ -1,0 +1,236 @@
+"""Copies of evidence that name nobody in their properties: made by readers' cleaners in workers, kept, used again.
+
+They lie in ``derived/clean`` and can be made again. A copy is used only while nobody changed it since: packets may
+share its bytes, and a program that saves in place would change them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tpd_assess import platform
+from tpd_assess.errors import AssessError, EvidenceError, NotFoundError
+from tpd_assess.intake.formats.kinds import EXTENSIONS
+from tpd_assess.model.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tpd_assess.model import Content, Reader
+    from tpd_assess.plugins import Plugins
+    from tpd_assess.setting import Setting
+    from tpd_assess.store import FileRow
+    from tpd_assess.workers import Answer
+
+TASK = "tpd_assess.scoring.cleaning:clean_batch"
+BATCH = 8
+FIXED_TIME = 946_684_800
+"""The time that all copies carry (2000-01-01, UTC): when a file was made says something of its maker too."""
+
+_SECONDS = 60
+_SLOWEST = 4 << 20  # bytes a second of a slow disk
+_BIG = 26  # bits: files below 64 MB are alike in what time they may take
+
+
+class CleanItem(Value, frozen=True):
+    """What a worker is asked: the file, where the copy goes, and whose cleaner makes it (``plugin:name``)."""
+
+    source: str
+    target: str
+    cleaner: str
+
+
+class Cleaned(Value, frozen=True):
+    """What came of it: nothing wrong, or a message code with parameters."""
+
+    fault: str = ""
+    params: dict[str, str | int] = {}  # noqa: RUF012 - msgspec copies it
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that can be handed out, or why there is none. `path` is ``None`` then."""
+
+    path: Path | None
+    fault: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    cleaner: str
+    spec: str
+    key: str
+
+
+class CleanCopies:
+    """The clean copies of a workspace, under the plug-ins in force."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._folder = setting.store.workspace.clean_copies
+        self._ways: dict[str, _Way | None] = {}
+        self._faults: dict[str, Copy] = {}
+
+    def missing(self, rows: Iterable[FileRow]) -> list[FileRow]:
+        """One row for all bytes that can be cleaned and were not yet."""
+        first = {row.digest: row for row in rows if self._way(row) and not self._ready(row)}
+        return [row for row in first.values() if self._source(row) is not None]
+
+    def make(self, rows: Sequence[FileRow]) -> None:
+        """Make the copies that `missing` named. What cannot be cleaned is remembered with its reason."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for half in self._folder.glob("*.part"):  # of a process that was killed
+            platform.remove_file(half)
+        self._setting.progress.start("packets.stage-clean", len(rows))
+        with self._setting.workers() as workers:
+            for _, group in groupby(sorted(rows, key=_by_time), key=lambda row: (_weight(row.size), self._spec(row))):
+                some = list(group)
+                answers = workers.run(
+                    TASK, (msgspec.to_builtins(self._item(row)) for row in some), plugins=[self._spec(some[0])],
+                    batch=BATCH if not _weight(some[0].size) else 1, seconds=seconds_for(max(row.size for row in some)),
+                )  # fmt: skip
+                for row, answer in zip(some, answers, strict=True):
+                    self._note(row, answer)
+                    self._setting.progress.advance()
+        self._setting.progress.finish()
+
+    def get(self, row: FileRow) -> Copy:
+        """The copy of one file."""
+        way = self._way(row)
+        if way is None:
+            return Copy(None, "packets.no-cleaner", {"media_type": row.media_type})
+        if row.digest in self._faults:
+            return self._faults[row.digest]
+        return Copy(self._place(row, way)) if self._ready(row) else Copy(None, "packets.bytes-gone")
+
+    def original(self, row: FileRow) -> Path | None:
+        """The bytes as they were handed in; ``None`` if they are not there any more."""
+        return self._source(row)
+
+    def _way(self, row: FileRow) -> _Way | None:
+        if row.media_type not in self._ways:
+            self._ways[row.media_type] = self._find(row.media_type)
+        return self._ways[row.media_type]
+
+    def _find(self, media_type: str) -> _Way | None:
+        plugins = self._setting.plugins
+        offered = plugins.offered_cleaner(media_type, self._setting.profile)
+        if offered is None:
+            return None
+        reader: Reader = offered.value
+        made_by = f"{offered.plugin} {offered.version} {reader.clean} {reader.options}"
+        key = hashlib.sha256(made_by.encode()).hexdigest()[:8]
+        return _Way(f"{offered.plugin}:{reader.name}", plugins.spec(offered.plugin), key)
+
+    def _spec(self, row: FileRow) -> str:
+        way = self._way(row)
+        return way.spec if way else ""
+
+    def _place(self, row: FileRow, way: _Way) -> Path:
+        ending = next(iter(EXTENSIONS.get(row.media_type, ())), "bin")
+        return self._folder / f"{row.digest.removeprefix('sha256:')}-{way.key}.{ending}"
+
+    def _ready(self, row: FileRow) -> bool:
+        way = self._way(row)
+        if way is None:
+            return False
+        try:
+            return self._place(row, way).stat().st_mtime == FIXED_TIME
+        except OSError:
+            return False
+
+    def _source(self, row: FileRow) -> Path | None:
+        try:
+            return self._setting.store.blobs.path(row.digest)
+        except (EvidenceError, NotFoundError):
+            return None
+
+    def _item(self, row: FileRow) -> CleanItem:
+        way, source = self._way(row), self._source(row)
+        assert way is not None  # `missing` left the others out
+        return CleanItem(source=str(source), target=str(self._place(row, way)), cleaner=way.cleaner)
+
+    def _note(self, row: FileRow, answer: Answer) -> None:
+        made = Cleaned(fault=answer.fault) if answer.value is None else msgspec.convert(answer.value, Cleaned)
+        if made.fault:
+            self._faults[row.digest] = Copy(None, made.fault, made.params)
+
+
+def seconds_for(size: int) -> int:
+    """How long cleaning a file of so many bytes may take."""
+    return _SECONDS + size // _SLOWEST
+
+
+def _weight(size: int) -> int:
+    return (size >> _BIG).bit_length()
+
+
+def _by_time(row: FileRow) -> tuple[int, str, str]:
+    return _weight(row.size), row.media_type, row.digest
+
+
+# --- in a worker ------------------------------------------------------------------------------------------------------
+
+
+def clean_batch(items: Sequence[Mapping[str, Any]], plugins: Plugins) -> list[dict[str, Any]]:
+    """The worker's task: one `Cleaned` for each `CleanItem`, as plain JSON values, in order."""
+    readers = {f"{answer.plugin}:{answer.value.name}": answer.value for answer in plugins.declare("register_readers")}
+    answers: list[dict[str, Any]] = []
+    for item in items:
+        asked = msgspec.convert(item, CleanItem)
+        answers.append(msgspec.to_builtins(clean_one(asked, readers[asked.cleaner])))
+    return answers
+
+
+def clean_one(item: CleanItem, reader: Reader) -> Cleaned:
+    """Clean one file, whole or not at all. What goes wrong is said in the answer; only lack of memory is raised."""
+    target = Path(item.target)
+    half = target.with_name(f"{target.name}.part")
+    try:
+        _function(reader.clean)(Path(item.source), half)
+        _must_be_nameless(half, reader)
+        settle(half)
+        platform.replace_with_retry(half, target)
+        platform.make_read_only(target)
+    except AssessError as fault:
+        return Cleaned(fault=fault.code, params=_plain(fault.params))
+    except MemoryError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - a cleaner may be a stranger's; whatever it raises costs one copy
+        return Cleaned(fault="packets.cleaner-failed", params={"error": type(fault).__name__})
+    finally:
+        platform.remove_file(half)
+    return Cleaned()
+
+
+def settle(path: Path) -> None:
+    """Have a file on the disk for good, with the time that all copies carry."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.utime(path, (FIXED_TIME, FIXED_TIME))
+
+
+def _must_be_nameless(copy: Path, reader: Reader) -> None:
+    """Look at a copy with the reader itself: it must still be readable, and name no author."""
+    if reader.read:
+        content: Content = _function(reader.read)(copy)
+        if content.authors:
+            raise EvidenceError("packets.still-named")
+
+
+def _function(reference: str) -> Any:
+    module, _, name = reference.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def _plain(params: Mapping[str, Any]) -> dict[str, str | int]:
+    return {name: value for name, value in params.items() if name != "path" and isinstance(value, str | int)}

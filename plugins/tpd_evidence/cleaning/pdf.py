@@ -1,0 +1,64 @@
+"""PDF without author, program, dates, attachments and the names on remarks: its pages, put into a new document.
+
+Bookmarks and fillable fields do not come over, what they show does.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from tpd_assess import EvidenceError
+from tpd_evidence.pdf import why_unreadable
+from tpd_evidence.pdfguard import refuse_bombs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_METADATA = re.compile(rb"<<[^<>]*/Type\s?/Metadata[^<>]*>>\s?stream\r?\n")
+_LENGTH = re.compile(rb"/Length (\d+)")
+_NAMES_ITSELF = (pdfium.FPDF_ANNOT_WIDGET,)
+"""Remarks whose title is no person: fields of forms have names of their own there."""
+
+
+def clean(source: Path, target: Path) -> None:
+    """Raises `EvidenceError`: ``encrypted``, ``too-big-inside``, ``cut-off``, ``unreadable``."""
+    refuse_bombs(source)
+    try:
+        with closing(pypdfium2.PdfDocument(source)) as old, closing(pypdfium2.PdfDocument.new()) as new:
+            if not len(old):
+                raise EvidenceError("evidence.unreadable")
+            new.import_pages(old)
+            for number in range(len(new)):
+                _clean_remarks(new, number)
+            new.save(target)
+    except pypdfium2.PdfiumError as fault:
+        raise EvidenceError(why_unreadable(fault, source)) from fault
+    _blank_metadata(target)
+
+
+def _clean_remarks(document: pypdfium2.PdfDocument, number: int) -> None:
+    """Take the author off every remark of a page, and attached files out."""
+    with closing(document[number]) as page:
+        for at in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
+            remark = pdfium.FPDFPage_GetAnnot(page, at)
+            kind = pdfium.FPDFAnnot_GetSubtype(remark)
+            if kind not in _NAMES_ITSELF and pdfium.FPDFAnnot_HasKey(remark, b"T"):
+                pdfium.FPDFAnnot_SetStringValue(remark, b"T", (pdfium.FPDF_WCHAR * 1)(0))
+            pdfium.FPDFPage_CloseAnnot(remark)
+            if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT:
+                pdfium.FPDFPage_RemoveAnnot(page, at)
+
+
+def _blank_metadata(path: Path) -> None:
+    """Blank what single pages and pictures say of their makers; it lies in streams of its own, which pages carry on."""
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as data:
+        for found in _METADATA.finditer(data):
+            length = _LENGTH.search(found.group())
+            end = min(found.end() + int(length[1]), len(data)) if length else found.end()
+            data[found.end() : end] = b" " * (end - found.end())

@@ -1,0 +1,34 @@
+"""What the deal left open is filled, and loads are brought level, by moving seats of this plan from rater to rater."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tpd_scoring.assignment.board import NOBODY
+from tpd_scoring.assignment.filling import Filler
+from tpd_scoring.assignment.levelling import level
+from tpd_scoring.assignment.moves import Moves
+
+if TYPE_CHECKING:
+    from tpd_scoring.assignment.board import Board, Pool
+
+
+def mend(board: Board) -> None:
+    """Fill every empty seat that can be filled, and bring the loads of each pool as near together as they can be."""
+    if NOBODY not in board.holder and not any(_uneven(board, pool) for pool in board.pools):
+        return
+    moves = Moves(board)
+    for pool in board.pools:
+        Filler(moves).fill_pool(pool)
+    for pool in board.pools:
+        if _uneven(board, pool):
+            level(moves, pool)
+            Filler(moves).fill_pool(pool)
+
+
+def _uneven(board: Board, pool: Pool) -> bool:
+    """Whether somebody with time has two readings less than somebody who could pass one on."""
+    giving = (board.load[holder] for holder in {board.holder[seat] for seat in pool.seats} - {NOBODY})
+    taking = (board.load[rater] for rater in pool.raters if board.has_time(rater))
+    return max(giving, default=0) - min(taking, default=sys.maxsize) > 1
