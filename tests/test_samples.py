@@ -190,9 +190,9 @@ def test_document_authors_are_the_teachers(items: dict[str, Item]) -> None:
 
 
 def test_sheets_of_the_county_hold_everyone() -> None:
-    """Roster and choices open as tables: ten teachers and four experts, three organisations."""
+    """Roster and choices open as tables: ten teachers, four experts and a chair, three organisations."""
     roster = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(county.roster()))
-    assert len(roster.get_sheet_by_name("人员").to_python()) == 15
+    assert len(roster.get_sheet_by_name("人员").to_python()) == 16
     assert len(roster.get_sheet_by_name("单位").to_python()) == 4
     choices = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(county.choices()))
     assert choices.get_sheet_by_name("教师选报").to_python()[1] == [

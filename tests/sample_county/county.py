@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests import samples
 from tests.sample_county.faults import FAULTS, STATES, STATUSES, Fault, submissions, totals
-from tests.sample_county.people import COUNTY, EXPERTS, OFFERS, ROUND, TEACHERS, TRAINING_SCHOOL
+from tests.sample_county.people import CHAIR, COUNTY, EXPERTS, OFFERS, ROUND, TEACHERS, TRAINING_SCHOOL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +30,7 @@ def roster() -> bytes:
         head,
         *(_person(person, "教师、互评") for person in TEACHERS),
         *(_person(person, "专家") for person in EXPERTS),
+        _person(CHAIR, "专家组长"),
     ]
     return samples.xlsx(
         title=f"{COUNTY}教师名册", sheets={"人员": people, "单位": _ORGANISATIONS}, creator=TRAINING_SCHOOL
@@ -114,11 +115,11 @@ _STATE_NAMES = dict(zip(STATES, ("接收", "重复", "已被替换", "压缩包"
 _STATUS_NAMES = {"incomplete": "不完整", "undetermined": "待定"}
 _README = """# 样例材料 · Samples
 
-两所学校各五位教师，每人三项微能力；第三个单位有四位专家。地名、单位和人物都是虚构的，图片都是程序画的，
+两所学校各五位教师，每人三项微能力；第三个单位有四位专家和一位专家组长。地名、单位和人物都是虚构的，图片都是程序画的，
 视频只有结构和时长、没有画面，`.doc` 文件只有外壳。样例方案不设提交截止日期，所以任何时候试用都不算迟交。
 
-Two schools of five teachers with three capabilities each, and four experts of a third organisation. Places and people
-are invented, pictures are drawn by a program, the videos have structure and length but hold no pictures, the `.doc` is
+Two schools of five teachers with three capabilities each, and four experts and their chair of a third organisation. Places
+and people are invented, pictures are drawn by a program, the videos have structure and length but hold no pictures, the `.doc` is
 an empty shell. The sample profile sets no last day of handing in, so the samples are on time whenever they are tried.
 
     tpd-assess ingest evidence_samples/

@@ -1,4 +1,4 @@
-"""The people of the sample county: ten teachers in two schools, four experts of a third organisation; invented."""
+"""The people of the sample county: ten teachers in two schools, four experts and their chair; invented."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ EXPERTS = (
     Teacher("9003", "郭涛", TRAINING_SCHOOL, "初中", "数学"),
     Teacher("9004", "宋洁", TRAINING_SCHOOL, "初中", "历史"),
 )
+CHAIR = Teacher("9005", "谢峰", TRAINING_SCHOOL, "初中", "物理")
 OFFERS = {
     TIDY_SCHOOL: ("A1", "A3", "A5", "A11", "B1", "B2", "B6", "B7", "B9"),
     MESSY_SCHOOL: ("A1", "A2", "A3", "A5", "A6", "A8", "A11", "A13"),

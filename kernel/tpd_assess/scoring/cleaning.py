@@ -19,6 +19,7 @@ import msgspec
 from tpd_assess import platform
 from tpd_assess.errors import AssessError, EvidenceError, NotFoundError
 from tpd_assess.intake.formats.kinds import EXTENSIONS
+from tpd_assess.model import Param, Text
 from tpd_assess.model.values import Value
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tpd_assess.plugins import Plugins
     from tpd_assess.setting import Setting
     from tpd_assess.store import FileRow
-    from tpd_assess.workers import Answer
+    from tpd_assess.workers import Answer, Workers
 
 TASK = "tpd_assess.scoring.cleaning:clean_batch"
 BATCH = 8
@@ -52,7 +53,7 @@ class Cleaned(Value, frozen=True):
     """What came of it: nothing wrong, or a message code with parameters."""
 
     fault: str = ""
-    params: dict[str, str | int] = {}  # noqa: RUF012 - msgspec copies it
+    params: tuple[Param, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class CleanCopies:
     def missing(self, rows: Iterable[FileRow]) -> list[FileRow]:
         """One row for all bytes that can be cleaned and were not yet."""
         first = {row.digest: row for row in rows if self._way(row) and not self._ready(row)}
-        return [row for row in first.values() if self._source(row) is not None]
+        return [row for row in first.values() if self.original(row) is not None]
 
     def make(self, rows: Sequence[FileRow]) -> None:
         """Make the copies that `missing` named. What cannot be cleaned is remembered with its reason."""
@@ -92,16 +93,23 @@ class CleanCopies:
             platform.remove_file(half)
         self._setting.progress.start("packets.stage-clean", len(rows))
         with self._setting.workers() as workers:
-            for _, group in groupby(sorted(rows, key=_by_time), key=lambda row: (_weight(row.size), self._spec(row))):
-                some = list(group)
-                answers = workers.run(
-                    TASK, (msgspec.to_builtins(self._item(row)) for row in some), plugins=[self._spec(some[0])],
-                    batch=BATCH if not _weight(some[0].size) else 1, seconds=seconds_for(max(row.size for row in some)),
-                )  # fmt: skip
-                for row, answer in zip(some, answers, strict=True):
-                    self._note(row, answer)
-                    self._setting.progress.advance()
+            for _, group in groupby(sorted(rows, key=self._kind), key=lambda row: self._kind(row)[:2]):
+                self._make_some(workers, list(group))
         self._setting.progress.finish()
+
+    def _make_some(self, workers: Workers, rows: Sequence[FileRow]) -> None:
+        """Files of one plug-in that may take about the same time."""
+        weight, spec, _ = self._kind(rows[0])
+        items = (msgspec.to_builtins(self._item(row)) for row in rows)
+        seconds = seconds_for(max(row.size for row in rows))
+        answers = workers.run(TASK, items, plugins=[spec], batch=1 if weight else BATCH, seconds=seconds)
+        for row, answer in zip(rows, answers, strict=True):
+            self._note(row, answer)
+            self._setting.progress.advance()
+
+    def _kind(self, row: FileRow) -> tuple[int, str, str]:
+        way = self._way(row)
+        return (row.size >> _BIG).bit_length(), way.spec if way else "", row.digest
 
     def get(self, row: FileRow) -> Copy:
         """The copy of one file."""
@@ -110,11 +118,14 @@ class CleanCopies:
             return Copy(None, "packets.no-cleaner", {"media_type": row.media_type})
         if row.digest in self._faults:
             return self._faults[row.digest]
-        return Copy(self._place(row, way)) if self._ready(row) else Copy(None, "packets.bytes-gone")
+        return Copy(self._place(row)) if self._ready(row) else Copy(None, "packets.bytes-gone")
 
     def original(self, row: FileRow) -> Path | None:
         """The bytes as they were handed in; ``None`` if they are not there any more."""
-        return self._source(row)
+        try:
+            return self._setting.store.blobs.path(row.digest)
+        except (EvidenceError, NotFoundError):
+            return None
 
     def _way(self, row: FileRow) -> _Way | None:
         if row.media_type not in self._ways:
@@ -131,51 +142,31 @@ class CleanCopies:
         key = hashlib.sha256(made_by.encode()).hexdigest()[:8]
         return _Way(f"{offered.plugin}:{reader.name}", plugins.spec(offered.plugin), key)
 
-    def _spec(self, row: FileRow) -> str:
+    def _place(self, row: FileRow) -> Path:
         way = self._way(row)
-        return way.spec if way else ""
-
-    def _place(self, row: FileRow, way: _Way) -> Path:
         ending = next(iter(EXTENSIONS.get(row.media_type, ())), "bin")
-        return self._folder / f"{row.digest.removeprefix('sha256:')}-{way.key}.{ending}"
+        return self._folder / f"{row.digest.removeprefix('sha256:')}-{way.key if way else ''}.{ending}"
 
     def _ready(self, row: FileRow) -> bool:
-        way = self._way(row)
-        if way is None:
-            return False
         try:
-            return self._place(row, way).stat().st_mtime == FIXED_TIME
+            return self._place(row).stat().st_mtime == FIXED_TIME
         except OSError:
             return False
 
-    def _source(self, row: FileRow) -> Path | None:
-        try:
-            return self._setting.store.blobs.path(row.digest)
-        except (EvidenceError, NotFoundError):
-            return None
-
     def _item(self, row: FileRow) -> CleanItem:
-        way, source = self._way(row), self._source(row)
-        assert way is not None  # `missing` left the others out
-        return CleanItem(source=str(source), target=str(self._place(row, way)), cleaner=way.cleaner)
+        way = self._way(row)
+        cleaner = way.cleaner if way else ""
+        return CleanItem(source=str(self.original(row)), target=str(self._place(row)), cleaner=cleaner)
 
     def _note(self, row: FileRow, answer: Answer) -> None:
         made = Cleaned(fault=answer.fault) if answer.value is None else msgspec.convert(answer.value, Cleaned)
         if made.fault:
-            self._faults[row.digest] = Copy(None, made.fault, made.params)
+            self._faults[row.digest] = Copy(None, made.fault, {one.name: one.value for one in made.params})
 
 
 def seconds_for(size: int) -> int:
     """How long cleaning a file of so many bytes may take."""
     return _SECONDS + size // _SLOWEST
-
-
-def _weight(size: int) -> int:
-    return (size >> _BIG).bit_length()
-
-
-def _by_time(row: FileRow) -> tuple[int, str, str]:
-    return _weight(row.size), row.media_type, row.digest
 
 
 # --- in a worker ------------------------------------------------------------------------------------------------------
@@ -206,7 +197,7 @@ def clean_one(item: CleanItem, reader: Reader) -> Cleaned:
     except MemoryError:
         raise
     except Exception as fault:  # noqa: BLE001 - a cleaner may be a stranger's; whatever it raises costs one copy
-        return Cleaned(fault="packets.cleaner-failed", params={"error": type(fault).__name__})
+        return Cleaned(fault="packets.cleaner-failed", params=_plain({"error": type(fault).__name__}))
     finally:
         platform.remove_file(half)
     return Cleaned()
@@ -232,5 +223,7 @@ def _function(reference: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def _plain(params: Mapping[str, Any]) -> dict[str, str | int]:
-    return {name: value for name, value in params.items() if name != "path" and isinstance(value, str | int)}
+def _plain(params: Mapping[str, Any]) -> tuple[Param, ...]:
+    """What can be said of a fault outside the worker: no paths, no objects."""
+    kept = {name: value for name, value in params.items() if name != "path" and isinstance(value, str | int | Text)}
+    return tuple(Param(name=name, value=value) for name, value in sorted(kept.items()))

@@ -12,6 +12,7 @@ import msgspec
 
 from tpd_assess.errors import FaultyInputError, Problem, RefusedError
 from tpd_assess.model import LEVELS, Text
+from tpd_assess.scoring.cleaning import CleanCopies
 from tpd_assess.scoring.marks import Basis, Given, faults, point_range, tidy
 from tpd_assess.scoring.sheets import SheetDoor, given_in, submit
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tpd_assess.model import Criterion, Grading
+    from tpd_assess.scoring.submissions import Submission
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow, SheetRow
 
@@ -50,7 +52,7 @@ class CriterionToScore:
 class ReadingToScore:
     """One reading as its rater sees it.
 
-    `files` are cleaned copies; `ranges` the points of each level, none where raters give levels alone; `given` what was
+    `files` are clean copies, and `without_copy` counts the files that have none; `ranges` are the points of each level, none where raters give levels alone; `given` what was
     entered so far, of draft `revision`. `is_in`: a sheet is in, and other marks correct it. `changed`: what is not as
     it was when these marks were entered, of ``evidence``, ``rubric``.
     """
@@ -61,6 +63,7 @@ class ReadingToScore:
     name: Text
     criteria: tuple[CriterionToScore, ...]
     files: tuple[Path, ...]
+    without_copy: int
     recommends: bool
     given: Given
     revision: int
@@ -91,11 +94,12 @@ def open_reading(setting: Setting, reading: str) -> ReadingToScore:
     row = _own(setting, door, reading)
     basis, grading = door.basis_now(row), setting.profile.grading
     revision, draft = setting.store.drafts.get(reading)
+    copies = _copies(setting, door.submission(row))
     given, seen = _entered(setting, draft, sheet)
     return ReadingToScore(
         id=reading, number=row.position, capability=row.capability, name=basis.rubric.name,
         criteria=tuple(_to_score(basis, number, one) for number, one in basis.criteria()),
-        files=_cleaned(setting, row), recommends=grading.recommended, given=_fitting(given, basis, grading),
+        files=tuple(one for one in copies if one), without_copy=copies.count(None), recommends=grading.recommended, given=_fitting(given, basis, grading),
         revision=revision, is_in=sheet is not None, changed=_changed(seen, basis),
         ranges={one: point_range(grading, one) for one in LEVELS} if grading.marks == "points" else {},
     )  # fmt: skip
@@ -167,6 +171,7 @@ def _to_score(basis: Basis, number: int, one: Criterion) -> CriterionToScore:
     return CriterionToScore(one.key, number, slot.title if slot else Text(one.slot), levels)
 
 
-def _cleaned(setting: Setting, row: AssignmentRow) -> tuple[Path, ...]:
-    """The cleaned copies of the evidence, where packets were written before."""
-    return ()
+def _copies(setting: Setting, work: Submission) -> list[Path | None]:
+    """The clean copy of each file that counts; ``None`` where nobody made one yet, or none can be made."""
+    copies = CleanCopies(setting)
+    return [copies.get(row).path for row in work.files if row.slot in work.present]

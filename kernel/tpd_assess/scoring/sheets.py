@@ -118,11 +118,16 @@ class SheetDoor:
             raise NotFoundError("store.no-such-reading", reading=reading)
         return row
 
-    def basis_now(self, row: AssignmentRow) -> Basis:
-        """What a rater of this reading has before them now. Raises `RefusedError` when there is nothing to mark."""
+    def submission(self, row: AssignmentRow) -> Submission:
+        """The work of a reading as it stands now. Raises `RefusedError` when there is nothing to mark."""
         found: Submission | None = self._submissions.get((row.person, row.capability))
         if found is None or not found.present:
             raise RefusedError("sheets.nothing-to-mark", reading=row.id)
+        return found
+
+    def basis_now(self, row: AssignmentRow) -> Basis:
+        """What a rater of this reading has before them now. Raises `RefusedError` when there is nothing to mark."""
+        found = self.submission(row)
         return Basis(found.rubric, found.rubric_digest, found.evidence, found.present)
 
     def basis_of(self, packet: PacketRow) -> Basis:

@@ -41,7 +41,8 @@ def merge(store: Store, other: Workspace, *, actor: str) -> Merged:
     """Take over another workspace; twice is once, and in which order several are taken changes no current state.
 
     Raises `RefusedError` (``store.merge-self``, ``store.merge-damaged``, ``store.merge-forked``,
-    ``store.merge-faulty-marks``), and `StoreError` as `Store.purge` does when all is taken over, but something is in the way of erasing what the other one erased.
+    ``store.merge-faulty-marks``), and `StoreError` as `Store.purge` does when all is taken over, but something is in
+    the way of erasing what the other one erased.
     """
     if other.db.is_file() and other.db.samefile(store.workspace.db):
         raise RefusedError("store.merge-self", path=str(other.root))
