@@ -92,6 +92,7 @@ if TYPE_CHECKING:
         finding,
     )
     from tpd_assess.tables import Sheet, write_csv, write_xlsx
+    from tpd_assess.text import say, show
 
 __version__ = "0.1.0"
 
@@ -175,6 +176,8 @@ __all__ = [
     "bundled_source",
     "finding",
     "hookimpl",
+    "say",
+    "show",
     "write_csv",
     "write_xlsx",
 ]
@@ -193,4 +196,6 @@ def _home(name: str) -> str:
         return "tpd_assess.hookspecs"
     if name in {"Sheet", "write_csv", "write_xlsx"}:
         return "tpd_assess.tables"
+    if name in {"say", "show"}:
+        return "tpd_assess.text"
     return "tpd_assess.errors" if name.endswith("Error") or name == "Problem" else "tpd_assess.model"

@@ -17,6 +17,11 @@ def has_passed(day: str, time_zone: str, now: datetime) -> bool:
     return bool(day) and now >= end_of_day(day, time_zone)
 
 
+def local_time(at: str, time_zone: str) -> str:
+    """An ISO moment (aware) in a time zone, to the minute, as people read it."""
+    return datetime.fromisoformat(at).astimezone(ZoneInfo(time_zone)).strftime("%Y-%m-%d %H:%M")
+
+
 def local_day(now: datetime, time_zone: str) -> date:
     """The calendar day in a time zone at an aware moment."""
     return now.astimezone(ZoneInfo(time_zone)).date()

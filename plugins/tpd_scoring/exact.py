@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-HALF = Fraction(1, 2)
-
 
 def exact(value: Fraction | int) -> str:
     """The number itself: a decimal where that ends, else a fraction, e.g. ``71.5`` or ``214/3``. Never negative."""
-    number = Fraction(value)
-    most = number.denominator.bit_length()
-    places = next((places for places in range(most) if 10**places % number.denominator == 0), None)
-    return str(number) if places is None else printed(number, places)
+    most = value.denominator.bit_length()
+    places = next((places for places in range(most) if 10**places % value.denominator == 0), None)
+    return str(value) if places is None else printed(value, places)
 
 
-def printed(value: Fraction, decimals: int) -> str:
+def printed(value: Fraction | int, decimals: int) -> str:
     """The number rounded half up, with all its decimals: 79.995 at two decimals is ``80.00``."""
-    units = floor(value * 10**decimals + HALF)
+    units = (2 * value.numerator * 10**decimals + value.denominator) // (2 * value.denominator)
     whole, rest = divmod(units, 10**decimals)
     return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
 

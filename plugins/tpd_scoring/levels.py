@@ -7,18 +7,18 @@ does not move for one who is far off.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tpd_assess import LEVELS, Text
 from tpd_scoring.exact import exact
-from tpd_scoring.figures import LEVEL_WORDS, figure, joined
+from tpd_scoring.figures import LEVEL_WORDS, Said, figure, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tpd_assess import Criterion, Figure, ScoreSheet, ScoringCase, Slot
+    from tpd_assess import Figure, ScoreSheet, ScoringCase, Slot
 
 UNKNOWN = ""
 """The level of what no rater was asked about, because all were given another rubric."""
@@ -35,21 +35,20 @@ class Voter:
     weight: Fraction
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ByLevels:
     """What the rule comes to, `UNKNOWN` or a level, and how."""
 
-    level: str = UNKNOWN
-    figures: list[Figure] = field(default_factory=list)
+    level: str
+    figures: tuple[Figure, ...]
 
 
 def by_levels(case: ScoringCase, voters: tuple[Voter, ...]) -> ByLevels:
     """Fold the levels of all voters for one submission."""
-    outcome = ByLevels()
-    slots = (_slot_level(case, slot, voters, outcome.figures) for slot in case.rubric.slots)
-    outcome.level = lowest([level for level in slots if level is not None])
-    outcome.figures.append(figure("scoring.capability-level", level=LEVEL_WORDS[outcome.level]))
-    return outcome
+    folding = _Folding(case, voters)
+    slots = (folding.slot_level(slot) for slot in case.rubric.slots)
+    level = lowest([one for one in slots if one is not None])
+    return ByLevels(level, (*folding.figures, figure("scoring.capability-level", level=LEVEL_WORDS[level])))
 
 
 def lowest(levels: list[str]) -> str:
@@ -67,59 +66,57 @@ def lower_median(votes: Mapping[str, Fraction]) -> str:
     return LEVELS[0]
 
 
-def _slot_level(case: ScoringCase, slot: Slot, voters: tuple[Voter, ...], figures: list[Figure]) -> str | None:
-    if slot.key not in case.present:
-        code = "scoring.required-absent" if slot.required else "scoring.optional-absent"
-        figures.append(figure(code, slot=slot.title))
+class _Folding:
+    """One submission on its way from marks to slots; ``None`` stands for what drops out."""
+
+    def __init__(self, case: ScoringCase, voters: tuple[Voter, ...]) -> None:
+        self._case, self._voters = case, voters
+        self._asked = {one.key for voter in voters for one in case.rubric_of(voter.sheet).criteria}
+        self.figures: list[Figure] = []
+
+    def slot_level(self, slot: Slot) -> str | None:
+        """The level of its lowest criterion."""
+        if slot.key not in self._case.present:
+            self._say("scoring.required-absent" if slot.required else "scoring.optional-absent", slot=slot.title)
+            return "fail" if slot.required else None
+        criteria = (one.key for one in self._case.rubric.criteria if one.slot == slot.key)
+        levels = [level for level in (self._criterion_level(slot, key) for key in criteria) if level is not None]
+        if not levels:
+            return None
+        self._say("scoring.slot-level", slot=slot.title, level=LEVEL_WORDS[lowest(levels)])
+        return lowest(levels)
+
+    def _criterion_level(self, slot: Slot, criterion: str) -> str | None:
+        votes = self._votes(criterion)
+        if not votes:
+            return self._unmarked(slot, criterion)
+        level = lower_median(votes)
+        shown = joined([_vote(one, votes[one]) for one in LEVELS if one in votes])
+        self._say(
+            "scoring.criterion-level", criterion=criterion, slot=slot.title, votes=shown, level=LEVEL_WORDS[level]
+        )
+        return level
+
+    def _votes(self, criterion: str) -> dict[str, Fraction]:
+        votes: dict[str, Fraction] = {}
+        for voter in self._voters:
+            for mark in voter.sheet.marks:
+                if mark.criterion == criterion:
+                    votes[mark.level] = votes.get(mark.level, Fraction(0)) + voter.weight
+        return votes
+
+    def _unmarked(self, slot: Slot, criterion: str) -> str | None:
+        """Raters who were asked had nothing to mark when they read: as with points, it drops out or fails."""
+        if criterion not in self._asked:
+            self._say("scoring.not-asked", criterion=criterion, slot=slot.title)
+            return UNKNOWN
+        self._say("scoring.unmarked", criterion=criterion, slot=slot.title)
         return "fail" if slot.required else None
-    criteria = [one for one in case.rubric.criteria if one.slot == slot.key]
-    found = (_criterion_level(case, slot, one, voters, figures) for one in criteria)
-    levels = [level for level in found if level is not None]
-    if not levels:
-        return None
-    figures.append(figure("scoring.slot-level", slot=slot.title, level=LEVEL_WORDS[lowest(levels)]))
-    return lowest(levels)
 
-
-def _criterion_level(
-    case: ScoringCase, slot: Slot, criterion: Criterion, voters: tuple[Voter, ...], figures: list[Figure]
-) -> str | None:
-    votes = _votes(criterion.key, voters)
-    if not votes:
-        return _unmarked(case, slot, criterion, voters, figures)
-    level = lower_median(votes)
-    shown = joined([_vote(one, votes[one]) for one in LEVELS if one in votes])
-    words = {"slot": slot.title, "votes": shown, "level": LEVEL_WORDS[level]}
-    figures.append(figure("scoring.criterion-level", criterion=criterion.key, **words))
-    return level
-
-
-def _votes(criterion: str, voters: tuple[Voter, ...]) -> dict[str, Fraction]:
-    votes: dict[str, Fraction] = {}
-    for voter in voters:
-        for mark in voter.sheet.marks:
-            if mark.criterion == criterion:
-                votes[mark.level] = votes.get(mark.level, Fraction(0)) + voter.weight
-    return votes
+    def _say(self, code: str, **params: Said) -> None:
+        self.figures.append(figure(code, **params))
 
 
 def _vote(level: str, weight: Fraction) -> Text:
     words = LEVEL_WORDS[level]
     return Text(f"{words.zh} {exact(weight)}", f"{words.en} {exact(weight)}")
-
-
-def _unmarked(
-    case: ScoringCase, slot: Slot, criterion: Criterion, voters: tuple[Voter, ...], figures: list[Figure]
-) -> str | None:
-    """Raters who were asked had nothing to mark when they read: as with points, it drops out or fails."""
-    asked = any(_asks(case, voter.sheet, criterion.key) for voter in voters)
-    figures.append(
-        figure("scoring.unmarked" if asked else "scoring.not-asked", criterion=criterion.key, slot=slot.title)
-    )
-    if not asked:
-        return UNKNOWN
-    return "fail" if slot.required else None
-
-
-def _asks(case: ScoringCase, sheet: ScoreSheet, criterion: str) -> bool:
-    return any(one.key == criterion for one in case.rubric_of(sheet).criteria)

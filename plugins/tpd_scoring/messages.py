@@ -58,11 +58,11 @@ _FOLDING: dict[str, tuple[str, str]] = {
     "expert-mean": ("专家平均：（{sum}）÷{count} = {mean}", "Mean of experts: ({sum}) / {count} = {mean}"),
     "resolution-median_of_experts": (
         "请了第三位专家，取专家分{all}的中位数：{score}",
-        "A third expert was asked; the median of {heard} counts: {score}",
+        "A third expert was asked; the median of {all} counts: {score}",
     ),
     "resolution-mean_of_experts": (
         "请了第三位专家，取专家分{all}的平均数：{score}",
-        "A third expert was asked; the mean of {heard} counts: {score}",
+        "A third expert was asked; the mean of {all} counts: {score}",
     ),
     "resolution-closest_two": (
         "请了第三位专家，专家分{all}中最接近的是{heard}（一样近时取较低的一对），平均{score}",
@@ -96,11 +96,11 @@ _FOLDING: dict[str, tuple[str, str]] = {
     # levels
     "peer-votes": (
         "按等级：互评共{weight}，{count}人，每人{each}",
-        "By levels: peers weigh {weight}, the {count} of them {each} each",
+        "By levels: {count} peer(s) weigh {weight} together, {each} each",
     ),
     "expert-votes": (
         "按等级：专家共{weight}，{count}人，每人{each}",
-        "By levels: experts weigh {weight}, the {count} of them {each} each",
+        "By levels: {count} expert(s) weigh {weight} together, {each} each",
     ),
     "criterion-level": (
         "“{slot}”的评价点{criterion}：{votes}；从低往高数到一半为{level}",

@@ -30,9 +30,8 @@ def _reader(media_type):
 
 def test_all_readers_can_be_imported():
     """A name that leads nowhere would only be found when the first such file comes."""
-    assert all(
-        callable(getattr(importlib.import_module(m), f)) for m, f in (r.read.split(":") for r in READERS.values())
-    )
+    named = [name for reader in READERS.values() for name in (reader.read, reader.clean) if name]
+    assert all(callable(getattr(importlib.import_module(m), f)) for m, f in (name.split(":") for name in named))
 
 
 def test_every_media_type_read_is_one_that_identification_says():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from msgspec.structs import replace
@@ -105,7 +106,7 @@ def request(*cases: ScoringCase, by: Raters, grading: Grading = POINTS) -> Scori
 
 def result(capability: str, points: str = "", level: str = "", **fields: Any) -> SubmissionResult:
     """A result of a capability; the level is that of the points unless said otherwise."""
-    value = float(points or 0)
+    value = Fraction(points or 0)
     reckoned = "" if not points else "fail" if value < 60 else "pass" if value < 80 else "excellent"
     known: dict[str, Any] = {"points_level": reckoned, "conjunctive_level": reckoned, "level": level or reckoned}
     return SubmissionResult(teacher="t1", capability=capability, points=points, **known | fields)

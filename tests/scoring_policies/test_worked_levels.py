@@ -74,19 +74,25 @@ def test_each_criterion_is_folded_by_itself():
 
 
 @pytest.mark.parametrize(
-    ("resolution", "level"),
+    ("marks", "resolution", "level"),
     [
-        ("median_of_experts", "pass"),  # fail, excellent, pass: a third each; 2/3 of the weight is reached at pass
-        ("mean_of_experts", "pass"),
-        ("closest_two", "pass"),  # 45, 90, 70: 70 and 90 are closest; pass 50 is half
-        ("third_expert", "pass"),
-        ("chair", "pass"),
+        ("PEF", "median_of_experts", "pass"),  # all count, a third each: fail 33.3, with pass 66.7
+        ("PEF", "mean_of_experts", "pass"),
+        ("PEF", "closest_two", "pass"),  # totals 45, 70, 90: pass and excellent are closest; pass 50 is half
+        ("PEF", "third_expert", "fail"),
+        ("PEF", "chair", "fail"),
+        ("EFE", "median_of_experts", "excellent"),  # fail 33.3 is less than half
+        ("EPF", "closest_two", "pass"),
+        ("FEE", "closest_two", "excellent"),  # totals 45, 90, 90: the two at 90 alone
+        ("FFE", "median_of_experts", "fail"),
+        ("FFE", "third_expert", "excellent"),
     ],
 )
-def test_the_experts_who_count_by_points_count_by_levels(resolution, level):
-    """The first gave fail, the second excellent, the third pass; experts alone count."""
-    experts = [sheet("e1", aim="F", way="F"), sheet("e2", aim="E", way="E")]
-    one = case(*experts, sheet("e3", purpose="third", aim="P", way="P"), of=TWO)
+def test_the_experts_who_count_by_points_count_by_levels(marks, resolution, level):
+    """The first expert, the second, and the third that was asked; experts alone count."""
+    first, second, third = marks
+    experts = [sheet("e1", aim=first, way=first), sheet("e2", aim=second, way=second)]
+    one = case(*experts, sheet("e3", purpose="third", aim=third, way=third), of=TWO)
     found = fold(one, raters(0, weights=(0, 100), resolution=resolution), BY_LEVELS)
     assert found.level == level
 

@@ -48,6 +48,19 @@ def video(county):
     return next(row.digest for row in county.views.files(person="one"))
 
 
+def test_clean_copies_of_erased_evidence_go_too(county, video):
+    """What was made of it for raters, whole or half; copies of other people's evidence stay."""
+    folder = county.workspace.clean_copies
+    folder.mkdir()
+    own = video.removeprefix("sha256:")
+    for name in (f"{own}-12345678.mp4", f"{own}-12345678.mp4.part", f"{'0' * 64}-12345678.mp4"):
+        (folder / name).write_bytes(b"x")
+    county.purge("clerk", person="one")
+    assert len(list(folder.iterdir())) == 3
+    county.purge("clerk", person="one", evidence=True)
+    assert [path.name for path in folder.iterdir()] == [f"{'0' * 64}-12345678.mp4"]
+
+
 def test_the_bytes_are_nowhere(county, video):
     """Not in evidence, caches, texts kept apart or the workspace's own backups; what others have stays."""
     backup(county, actor="clerk")

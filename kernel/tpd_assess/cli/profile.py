@@ -13,6 +13,7 @@ from tpd_assess.text import say
 
 if TYPE_CHECKING:
     from tpd_assess.county import County
+    from tpd_assess.scoring.affected import Affected
     from tpd_assess.setup import Change
 
 
@@ -33,16 +34,21 @@ def adopt(session: Session, yes: bool) -> None:
         _say(session, session.county_adopting(), adopted=True, changes=[])
         return
     changes = county.profile_changes()
+    affected = county.affected_by(changes)
     if changes:
-        for line in () if session.as_json else reports.change_lines(changes):
+        told = () if session.as_json else (*reports.change_lines(changes), *reports.affected_lines(affected))
+        for line in told:
             click.echo(line, err=True)
         confirm(session, "cli.adopt-this", yes=yes)
-    _say(session, county, adopted=county.adopt_profile(), changes=changes)
+    _say(session, county, adopted=county.adopt_profile(), changes=changes, affected=affected)
 
 
-def _say(session: Session, county: County, *, adopted: bool, changes: list[Change]) -> None:
+def _say(
+    session: Session, county: County, *, adopted: bool, changes: list[Change], affected: Affected | None = None
+) -> None:
     lines = [say("cli.adopted" if adopted else "cli.nothing-to-adopt")]
-    emit(session, {"adopted": adopted, "changes": changes, "digest": county.profile_digest}, lines)
+    data = {"adopted": adopted, "changes": changes, "affected": affected, "digest": county.profile_digest}
+    emit(session, data, lines)
 
 
 command = group("profile", [show, adopt])

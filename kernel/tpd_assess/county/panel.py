@@ -39,7 +39,7 @@ class Panel(OpenedCounty):
         """How far scoring has come; nobody's score."""
         return standing.panel_status(self._setting)
 
-    def release(self, word: str, *, reason: str, why: str = "ill") -> ReleaseReport:
+    def release_readings(self, word: str, *, reason: str, why: str = "ill") -> ReleaseReport:
         """Take back a rater's open readings (number or name), or one reading (id); see `releasing.release`."""
         return releasing.release(self._setting, word, reason=self._said(reason), why=why)
 

@@ -9,7 +9,7 @@ from tpd_assess.county.opened import OpenedCounty
 from tpd_assess.results import explaining, exporting, finalising, open_things, overriding, recomputing, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tpd_assess.results.explaining import Explanation
@@ -69,8 +69,3 @@ class Results(OpenedCounty):
     def export_formats(self) -> list[str]:
         """The names of the formats that plug-ins offer."""
         return exporting.formats_of(self._setting.plugins)
-
-    def called(self, people: Iterable[str]) -> dict[str, tuple[str, str]]:
-        """Name and number by id; blanks for who was erased."""
-        wanted = set(people)
-        return {one.id: (one.name, one.number) for one in self._setting.store.people.all() if one.id in wanted}

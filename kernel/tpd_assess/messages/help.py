@@ -160,6 +160,177 @@ MESSAGES = {
         "补正期结束：剩余各项列成一张表，由两人处理。",
         "End the repair window: what is left becomes one list for two people.",
     ),
+    "panel": (
+        "评委：安排阅评、换人、回避、看进度。",
+        "The panel: who reads what, who steps back, how far it has come.",
+    ),
+    "panel-plan": (
+        "安排评委：给有效的提交派同行、专家，需要时加派复评。\n\n"
+        "不派自己、同校（按方案）、互评和申报回避的；工作量尽量平均。\n"
+        "可以反复运行：只补不足，已派的不动。有派不出的，逐个说明原因（退出码3）。\n\n"
+        "例：\n"
+        "  tpd-assess panel plan --dry-run\n"
+        "  tpd-assess panel plan --seed 2025",
+        "Give valid submissions to readers: peers, experts, further ones where needed.\n\n"
+        "Nobody reads their own works, those of their school (as the profile says), each other's, or of somebody they "
+        "declared a conflict with; loads are as even as can be.\n"
+        "Run it as often as you like: it only adds. What nobody can read is explained one by one (exit code 3).\n\n"
+        "Examples:\n"
+        "  tpd-assess panel plan --dry-run\n"
+        "  tpd-assess panel plan --seed 2025",
+    ),
+    "panel-status": (
+        "评分进度：交了多少，差谁，哪些等人处理。不显示任何分数。\n\n例：\n  tpd-assess panel status",
+        "How far scoring has come: what is in, who is late, what waits; no scores.\n\n"
+        "Example:\n  tpd-assess panel status",
+    ),
+    "panel-release": (
+        "收回一位评委未交的阅评，或一个阅评；再运行panel plan补上。\n\n"
+        "收回的不再自动派给同一人。\n\n"
+        "例：\n"
+        "  tpd-assess panel release 9001 --reason 住院\n"
+        "  tpd-assess panel release 4f2a91c0 --why late --reason 逾期未交",
+        "Take back a rater's open readings, or one; then panel plan fills the gaps.\n\n"
+        "The same person does not get them back by itself.\n\n"
+        "Examples:\n"
+        "  tpd-assess panel release 9001 --reason 'in hospital'\n"
+        "  tpd-assess panel release 4f2a91c0 --why late --reason 'not in by the day'",
+    ),
+    "panel-conflict": (
+        "记录回避：这位评委不再评这位教师的作品，未交的收回。\n\n"
+        "例：\n  tpd-assess panel conflict 9001 1003 --reason 亲属",
+        "Note a conflict: a rater reads none of a teacher's works; open ones come back.\n\n"
+        "Example:\n  tpd-assess panel conflict 9001 1003 --reason 'a relative'",
+    ),
+    "panel-write-plan": (
+        "把评分安排写成工作簿，每行一个阅评，可以改后用take-plan交回。\n\n"
+        "例：\n  tpd-assess panel write-plan 评分安排.xlsx",
+        "Write the plan as a workbook, one row a reading, to edit for take-plan.\n\n"
+        "Example:\n  tpd-assess panel write-plan plan.xlsx",
+    ),
+    "panel-take-plan": (
+        "采用改过的评分安排：换人、收回、增加。有一处错误就都不采用。\n\n"
+        "例：\n"
+        "  tpd-assess panel take-plan 评分安排.xlsx --dry-run\n"
+        "  tpd-assess panel take-plan 评分安排.xlsx",
+        "Take an edited plan in. With any fault nothing is taken.\n\n"
+        "Examples:\n"
+        "  tpd-assess panel take-plan plan.xlsx --dry-run\n"
+        "  tpd-assess panel take-plan plan.xlsx",
+    ),
+    "panel-sheets": (
+        "给每位评委写一个评分包：评分表（xlsx）和去掉姓名的材料。\n\n"
+        "材料用中性的名称，文件属性里的作者、单位等都去掉。可以反复运行，没有变化就不再写。\n\n"
+        "例：\n"
+        "  tpd-assess panel sheets 评分包/\n"
+        "  tpd-assess panel sheets --rater 9001",
+        "Write a packet for each rater: a workbook (xlsx) and evidence without names.\n\n"
+        "Files get neutral names and lose author, company and the like. Run it as often as you like.\n\n"
+        "Examples:\n"
+        "  tpd-assess panel sheets packets/\n"
+        "  tpd-assess panel sheets --rater 9001",
+    ),
+    "panel-import": (
+        "导入评委交回的评分表（xlsx文件或文件夹）。\n\n"
+        "每个评分包整体收入或整体退回，错处逐格指明；可反复导入。已交的要更正，请加 --reason。\n\n"
+        "例：\n"
+        "  tpd-assess panel import 交回/\n"
+        "  tpd-assess panel import 交回/专家甲.xlsx --reason 评委更正",
+        "Import returned score sheets (xlsx files or folders).\n\n"
+        "Each packet comes in whole or not at all; faults are named by cell. Import as often as you like. "
+        "To correct what is in, give --reason.\n\n"
+        "Examples:\n"
+        "  tpd-assess panel import returned/\n"
+        '  tpd-assess panel import returned/expert-a.xlsx --reason "corrected by the rater"',
+    ),
+    "panel-waiting": (
+        "列出评后证据或量规有变、等待处理的评分表。",
+        "Sheets whose evidence or rubric changed since; they wait for a person.",
+    ),
+    "panel-keep": (
+        "保留有变化的评分表，分数继续有效。\n\n"
+        "例：\n"
+        "  tpd-assess panel keep 9f223af8 --reason 只换了封面\n"
+        "  tpd-assess panel keep --capability A3 --reason 只改了措辞",
+        "Let sheets stand although something changed.\n\n"
+        "Examples:\n"
+        '  tpd-assess panel keep 9f223af8 --reason "only the cover changed"\n'
+        '  tpd-assess panel keep --capability A3 --reason "wording only"',
+    ),
+    "panel-again": (
+        "作废评分表，下次计划时另请人评。\n\n例：\n  tpd-assess panel again 9f223af8 --reason 材料已换",
+        "Set sheets aside; the next plan has them read again.\n\n"
+        "Example:\n"
+        '  tpd-assess panel again 9f223af8 --reason "the work was replaced"',
+    ),
+    "score": (
+        "在终端评分：逐份、逐个评价点，随时可停，下次接着评。\n\n"
+        "例：\n"
+        "  tpd-assess score --as 9001\n"
+        "  tpd-assess score --list --as 9001\n"
+        "  tpd-assess score --as 9001 --reading 9f223af8 --mark 1=优秀 --mark 2=合格",
+        "Score at the terminal, criterion by criterion; stop at any time and go on later.\n\n"
+        "Examples:\n"
+        "  tpd-assess score --as 9001\n"
+        "  tpd-assess score --list --as 9001\n"
+        "  tpd-assess score --as 9001 --reading 9f223af8 --mark 1=excellent --mark 2=pass",
+    ),
+    "panel-override": (
+        "改定一项能力的等级，或（不写能力）总成绩。须另一人会签才生效，原结果一直可查。\n\n"
+        "例：\n"
+        "  tpd-assess panel override 1001 --capability A3 --level 合格 --reason 复议决定\n"
+        "  tpd-assess panel override 1001 --level 不合格 --because 抄袭 --reason 见调查记录",
+        "Set the level of a capability, or without one the grade. Another person signs; the original stays visible.\n\n"
+        "Examples:\n"
+        '  tpd-assess panel override 1001 --capability A3 --level pass --reason "decision of the board"\n'
+        '  tpd-assess panel override 1001 --level fail --because copied --reason "see the inquiry"',
+    ),
+    "panel-sign-override": (
+        "另一人会签改定。\n\n例：\n  tpd-assess panel sign-override 3c5d9a01 --as 9002",
+        "Sign an override as the second person.\n\nExample:\n  tpd-assess panel sign-override 3c5d9a01 --as 9002",
+    ),
+    "panel-withdraw-override": (
+        "撤回改定，写明原因；原记录保留。\n\n例：\n  tpd-assess panel withdraw-override 3c5d9a01 --reason 登错了人",
+        "Take an override back with a reason; the record stays.\n\n"
+        "Example:\n"
+        '  tpd-assess panel withdraw-override 3c5d9a01 --reason "wrong teacher"',
+    ),
+    "finalise": (
+        "定结果。还有没了结的事就不定，并逐一列出。\n\n"
+        "确需带着未了结的事定下：一人提出并写明原因，另一人会签；有关教师暂缓。\n\n"
+        "例：\n"
+        "  tpd-assess finalise\n"
+        "  tpd-assess finalise --despite --reason 上级要求今日公布\n"
+        "  tpd-assess finalise --sign 3c5d9a01 --as 9002",
+        "Make results final. While anything is open it is refused, and everything open is named.\n\n"
+        "If it must be: one person proposes it with a reason, another signs; teachers concerned are withheld.\n\n"
+        "Examples:\n"
+        "  tpd-assess finalise\n"
+        '  tpd-assess finalise --despite --reason "due today"\n'
+        "  tpd-assess finalise --sign 3c5d9a01 --as 9002",
+    ),
+    "recompute": (
+        "从日志重新计算已定的结果，逐字节比对；不读证据，不做核查。\n\n例：\n  tpd-assess recompute",
+        "Reckon final results again from the log and compare byte for byte; reads no evidence.\n\n"
+        "Example:\n"
+        "  tpd-assess recompute",
+    ),
+    "explain": (
+        "逐步说明一名教师的结果是怎样算出来的。评分人不显示姓名。\n\n例：\n  tpd-assess explain 1001",
+        "Say step by step how a teacher's result came about. Raters are not named.\n\n"
+        "Example:\n"
+        "  tpd-assess explain 1001",
+    ),
+    "export": (
+        "把已定的结果导出成文件，每次放进一个新文件夹。\n\n"
+        "例：\n"
+        "  tpd-assess export\n"
+        "  tpd-assess export E:/结果 --format xlsx --format csv",
+        "Write final results as files, each time into a new folder.\n\n"
+        "Examples:\n"
+        "  tpd-assess export\n"
+        "  tpd-assess export E:/results --format xlsx --format csv",
+    ),
     "log": (
         "日志：查看、验证。",
         "The log: show it, verify it.",

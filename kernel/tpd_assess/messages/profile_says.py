@@ -108,8 +108,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The {trim} highest and {trim} lowest peer scores are dropped",
     ),
     "experts": (
-        "每份提交{planned}位专家；离分界不到{zone}分时请第二位，两位相差{gap}分时请第三位",
-        "{planned} expert(s) for each submission; a second within {zone} points of an edge, a third when {gap} apart",
+        "每份提交{planned}位专家；离分界{zone}分以内（含）请第二位，两位相差{gap}分以上（含）请第三位",
+        "{planned} expert(s) for each submission; a second within {zone} points of an edge, a third from {gap} apart",
     ),
     "most-peers": ("每人至多互评{most}份", "No peer is given more than {most} readings"),
     "most-experts": ("每位专家至多评{most}份", "No expert is given more than {most} readings"),

@@ -40,8 +40,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "两人改定为{level}，原为{before}；两种规则的计算照原样保留",
         "Two people set {level} in place of {before}; both rules stand as they were reckoned",
     ),
-    "figure-override-award": ("两人改定总成绩为{level}，原为{before}", "Two people set the grade {level}, was {before}"),
-    "figure-withheld": ("还有能力没有最后结果，总成绩暂缓", "A capability has no final result, so the grade is withheld"),
+    "figure-override-award": (
+        "两人改定总成绩为{level}，原为{before}",
+        "Two people set the grade {level}, was {before}",
+    ),
+    "figure-withheld": (
+        "还有能力没有最后结果，总成绩暂缓",
+        "A capability has no final result, so the grade is withheld",
+    ),
     # what is open
     "open-few": (
         "只提交了{count}项，应为{wanted}项；提交期还没有结束",
@@ -59,7 +65,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{kind}评分以后{what}变了：由组长决定保留还是作废该评分表",
         "After a sheet of a rater ({kind}) came in, {what} changed: keep the sheet or set it aside",
     ),
-    "open-reading": ("{kind}评分还没有交", "A sheet is missing ({kind})"),
+    "open-reading": ("{kind}{rater}的评分表还没有交", "The sheet of {rater} ({kind}) is missing"),
     "open-unplanned": (
         "还缺{count}名{kind}没有安排：panel plan",
         "Readers not planned yet ({kind}): {count}. Run panel plan",
@@ -73,7 +79,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "改定{override}等待另一人会签：panel sign-override {override}",
         "Override {override} waits for a second signature: panel sign-override {override}",
     ),
-    "note-flag": ("{kind}在评分表上注明：{flag}", "A rater ({kind}) noted on the sheet: {flag}"),
+    "note-flag": ("{kind}{rater}在评分表上注明：{flag}", "{rater} ({kind}) noted on the sheet: {flag}"),
+    "and-more-open": ("此外还有{count}件，加 --json 可全部列出", "And {count} more; --json lists all"),
     "kinds-open-few": ("提交项数不够", "too few capabilities handed in"),
     "kinds-open-undecided": ("有效性未确定", "validity not decided"),
     "kinds-open-ruling": ("裁定待会签", "rulings to be signed"),
@@ -86,10 +93,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kinds-note-flag": ("评分人的提示", "notes of raters"),
     # finalise
     "still-open": (
-        "还有{count}件事没有了结，结果不能定。处理完再运行；确需现在定，由一人运行 finalise --despite --reason，另一人会签",
+        "还有{count}件事没有了结，结果不能定。处理完再运行；确需现在定，一人运行 finalise --despite，另一人会签",
         (
             "{count} things are open, so results cannot be final. Settle them and run again; if it must be now, one"
-            " person runs finalise --despite --reason and another signs"
+            " person runs finalise --despite and another signs"
         ),
     ),
     "more-open": (
@@ -111,7 +118,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "finalised": ("结果已定：{grades}", "Results are final: {grades}"),
     "stands": ("结果没有变化，没有重写：{grades}", "The results stand as they were, nothing was written: {grades}"),
     "digest": ("结果摘要：{digest}", "Digest of the results: {digest}"),
-    "with-open": ("带着{count}件没有了结的事定下，有关教师暂缓", "Final with {count} things open; those are withheld"),
+    "with-open": (
+        "带着{count}件没有了结的事定下；有能力没有最后结果的教师暂缓",
+        "Final with {count} things open; teachers with a result that is held are withheld",
+    ),
     "proposed": (
         "已提出带着{count}件没有了结的事定结果。须由另一人会签：",
         "It is proposed to make results final with {count} things open. Another person signs:",
@@ -160,13 +170,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "考核方案里没有“{because}”这一否决事由，可选：{vetoes}。在方案的grading.veto里加上并采用",
         "The profile has no veto {because}; it has: {vetoes}. Add it to grading.veto and adopt the profile",
     ),
-    "own-result": ("不能改定自己的结果，须由别人办理（--as）", "Nobody sets their own result: another person does (--as)"),
+    "own-result": (
+        "不能改定自己的结果，须由别人办理（--as）",
+        "Nobody sets their own result: another person does (--as)",
+    ),
     "signed-already": ("改定{override}已经会签", "Override {override} is signed already"),
     "no-such-override": (
         "没有编号为{override}的改定；panel override 提出后会显示编号，explain 也可查",
         "There is no override {override}; panel override shows its id, and so does explain",
     ),
-    "no-submission": ("这名教师本轮没有提交{capability}", "This teacher has handed in nothing for {capability} this round"),
+    "no-submission": (
+        "这名教师本轮没有提交{capability}",
+        "This teacher has handed in nothing for {capability} this round",
+    ),
     "not-scored": (
         "{capability}没有评分：有效性先用 validity rule、sign、withdraw 处理",
         "{capability} is not scored: settle its validity first with validity rule, sign, withdraw",
@@ -183,8 +199,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "explain-final": ("最后结果，定于{at}", "Final, since {at}"),
     "explain-provisional": ("暂时的结果，还没有定", "Provisional: not final yet"),
     "explain-changed": (
-        "以后又有变动，现在重算结果会不同：tpd-assess finalise",
-        "Something changed since: reckoned now it comes out otherwise. Run tpd-assess finalise",
+        "定下以后，这个结果的依据有变动。运行 tpd-assess finalise 更新",
+        "What this result rests on changed since. Run tpd-assess finalise to renew it",
     ),
     "explain-other-policy": (
         "现在安装的做法算出的与已定结果不同，下面的步骤是现在的：tpd-assess recompute",
@@ -203,8 +219,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "explain-held": ("没有最后结果：{reason}", "No final result: {reason}"),
     "explain-sheet": ("{rater}，{purpose}", "{rater}, {purpose}"),
     "explain-sheet-not-counted": ("{rater}，{purpose}，没有计入", "{rater}, {purpose}, does not count"),
-    "explain-mark": ("{slot}：{level}，权重{weight}", "{slot}: {level}, weight {weight}"),
-    "explain-mark-points": ("{slot}：{level} {points}分，权重{weight}", "{slot}: {level} {points}, weight {weight}"),
+    "explain-mark": ("{slot} {criterion}：{level}，权重{weight}", "{slot} {criterion}: {level}, weight {weight}"),
+    "explain-mark-points": (
+        "{slot} {criterion}：{level} {points}分，权重{weight}",
+        "{slot} {criterion}: {level} {points}, weight {weight}",
+    ),
     "explain-order": ("请求复评：{reason}", "A further reading is asked for: {reason}"),
     "explain-override": (
         "改定为{level}，由{by}提出、{second}会签：{reason}",
@@ -229,4 +248,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No file was written: every plug-in below failed. Update or disable them",
     ),
     "exported": ("结果已导出到{folder}：", "Results were written to {folder}:"),
-}  # fmt: skip
+}

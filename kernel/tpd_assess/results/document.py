@@ -33,6 +33,11 @@ def build(inputs: Inputs, reckoned: Reckoned, policies: Mapping[str, str]) -> Do
     }  # fmt: skip
 
 
+def entry_of(document: Document, teacher: str) -> Document | None:
+    """What a document holds of one teacher."""
+    return next((one for one in document["teachers"] if one["teacher"] == teacher), None)
+
+
 def _teacher(teacher: Teacher, reckoned: Reckoned) -> Document:
     award, before = reckoned.awards[teacher.id], reckoned.awards_before.get(teacher.id)
     return {
@@ -63,6 +68,15 @@ def result_from(teacher: str, found: Document) -> SubmissionResult:
     """The result that an entry of a document holds, without its figures."""
     fields = {name: found[name] for name in _RESULT}
     return msgspec.convert({"teacher": teacher, **fields}, SubmissionResult)
+
+
+def results_before(document: Document) -> dict[Key, SubmissionResult]:
+    """All results that a document holds, as they were reckoned before anybody set a level; without figures."""
+    return {
+        (teacher["teacher"], one["capability"]): result_from(teacher["teacher"], {**one, **one["before"]})
+        for teacher in document["teachers"]
+        for one in teacher["submissions"]
+    }
 
 
 def earned_in(document: Document) -> dict[str, tuple[Earned, ...]]:

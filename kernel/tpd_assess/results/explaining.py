@@ -6,19 +6,20 @@ about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from tpd_assess.model import Figure, SubmissionResult, Text
 from tpd_assess.results.asking import Policies
-from tpd_assess.results.document import build
+from tpd_assess.results.document import build, entry_of, results_before
 from tpd_assess.results.inputs import Work
-from tpd_assess.results.present import present
+from tpd_assess.results.present import present, present_inputs
 from tpd_assess.results.reckoning import Reckoned, reckon
-from tpd_assess.results.replay import finalised, inputs_of
+from tpd_assess.results.replay import inputs_of
 from tpd_assess.results.words import both, kind_word
+from tpd_assess.scoring.submissions import submissions
 from tpd_assess.store.documents import document_digest
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class ExplainedWork:
 class Explanation:
     """One teacher's result. `finalised` is when it became final (UTC, ISO), "" while it is provisional.
 
-    `changed`: the round as it stands now gives this teacher something else. `other_policy`: the policies installed now
+    `changed`: something that it rests on is otherwise now. `other_policy`: the policies installed now
     reckon otherwise than those that made the final results, so that figures do not fit.
     """
 
@@ -100,38 +101,52 @@ def explain(setting: Setting, person: str) -> Explanation | None:
 
     Raises `PluginError`, `NotFoundError`.
     """
-    now = present(setting)
-    current = _Explainer(setting, now.inputs, now.reckoned).explain(person)
-    if setting.store.scoring.finalised(setting.round) is None:
-        return current
-    row, document = finalised(setting.store, setting.round)
-    standing = _entry(document, person)
-    if standing is None:
-        return current
+    row = setting.store.scoring.finalised(setting.round)
+    document = setting.store.documents.get(row.results) if row else {"teachers": []}
+    standing = entry_of(document, person)
+    if row is None or standing is None:
+        now = present(setting)
+        return _Explainer(setting, now.inputs, now.reckoned).explain(person)
+    final, other_policy = _final(setting, document, person)
+    return replace(final, finalised=row.at, changed=_changed(setting, document, standing), other_policy=other_policy)
+
+
+def _final(setting: Setting, document: Document, person: str) -> tuple[Explanation, bool]:
+    """A teacher of a document, reckoned again for the figures; and whether that no longer gives what stands there.
+
+    First the teacher's own submissions are folded alone; only a policy that looks at all of them needs all.
+    """
     inputs = inputs_of(setting.store, document)
+    others = {key: one for key, one in results_before(document).items() if key[0] != person}
     with setting.workers() as pool:
-        again = reckon(inputs, Policies(setting.plugins, inputs.profile, pool))
+        policies = Policies(setting.plugins, inputs.profile, pool)
+        again = reckon(inputs, policies, others)
+        if _differs(document, inputs, again, person):
+            again = reckon(inputs, policies)
     final = _Explainer(setting, inputs, again).explain(person)
     assert final is not None
-    as_now = _entry(build(now.inputs, now.reckoned, now.versions), person)
-    as_again = _entry(build(inputs, again, document["policies"]), person)
-    return _with_state(final, row.at, changed=_differ(standing, as_now), other_policy=_differ(standing, as_again))
+    return final, _differs(document, inputs, again, person)
 
 
-def _with_state(final: Explanation, at: str, *, changed: bool, other_policy: bool) -> Explanation:
-    return Explanation(
-        teacher=final.teacher, award=final.award, before=final.before, works=final.works, overrides=final.overrides,
-        finalised=at, changed=changed, other_policy=other_policy,
-    )  # fmt: skip
+def _differs(document: Document, inputs: Inputs, again: Reckoned, person: str) -> bool:
+    now = entry_of(build(inputs, again, document["policies"]), person)
+    return document_digest(entry_of(document, person)) != document_digest(now)
 
 
-def _entry(document: Document, person: str) -> Document | None:
-    return next((one for one in document["teachers"] if one["teacher"] == person), None)
+def _changed(setting: Setting, document: Document, standing: Document) -> bool:
+    """Whether something that a final result rests on is otherwise now."""
+    if document["profile"] != setting.profile_digest:
+        return True
+    inputs = present_inputs(setting, submissions(setting))
+    teacher = next((one for one in inputs.teachers if one.id == standing["teacher"]), None)
+    return teacher is None or document_digest(_rests_on(standing)) != document_digest(teacher.rests_on())
 
 
-def _differ(one: Document | None, other: Document | None) -> bool:
-    """Whether two entries of a document are not the same once they are kept."""
-    return document_digest(one) != document_digest(other)
+def _rests_on(standing: Document) -> Document:
+    return {
+        "organisation": standing["organisation"], "overrides": standing["overrides"],
+        "works": {one["capability"]: one["basis"] for one in standing["submissions"]},
+    }  # fmt: skip
 
 
 class _Explainer:

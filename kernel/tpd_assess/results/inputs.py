@@ -68,6 +68,11 @@ class Teacher:
         own = (*self.overrides, *(one for work in self.works.values() for one in work.overrides))
         return tuple(sorted({one.because for one in own if one.because}))
 
+    def rests_on(self) -> dict[str, Any]:
+        """What this teacher's result rests on, by ids and digests."""
+        works = {code: work.basis() for code, work in self.works.items()}
+        return {"organisation": self.organisation, "overrides": [one.id for one in self.overrides], "works": works}
+
     @property
     def changed_by_people(self) -> bool:
         """Whether two people set a level or the grade of this teacher."""

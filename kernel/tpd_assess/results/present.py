@@ -37,7 +37,7 @@ def present(setting: Setting) -> Present:
     """Reckon the round as it stands. Raises `PluginError` as `Policies` does."""
     setting.progress.start("results.stage-gather", 0)
     found = submissions(setting)
-    inputs = _inputs(setting, found)
+    inputs = present_inputs(setting, found)
     setting.progress.finish()
     setting.progress.start("results.stage-reckon", 0)
     with setting.workers() as pool:
@@ -61,7 +61,8 @@ def earlier_results(setting: Setting) -> tuple[str, dict[str, Any]]:
     return row.results, setting.store.documents.get(row.results)
 
 
-def _inputs(setting: Setting, found: Mapping[Key, Submission]) -> Inputs:
+def present_inputs(setting: Setting, found: Mapping[Key, Submission]) -> Inputs:
+    """What goes into the results of the round as it stands. Raises `NotFoundError` as `earlier_results`."""
     digest, document = earlier_results(setting)
     works = _works(setting, found)
     awards = _in_force(row for row in setting.store.scoring.overrides(setting.round) if not row.capability)

@@ -35,11 +35,15 @@ class Reckoned:
     orders: tuple[ReadingOrder, ...]
 
 
-def reckon(inputs: Inputs, policies: Policies) -> Reckoned:
-    """Fold, hold, override, award. Raises `PluginError` as `Policies` does."""
-    cases = inputs.cases()
+def reckon(inputs: Inputs, policies: Policies, known: Mapping[Key, SubmissionResult] | None = None) -> Reckoned:
+    """Fold, hold, override, award. Raises `PluginError` as `Policies` does.
+
+    Submissions whose results are `known`, as they were before anybody set a level, are not folded again.
+    """
+    found = known or {}
+    cases = tuple(one for one in inputs.cases() if (one.teacher, one.capability) not in found)
     orders = _missing(policies.orders(cases), cases)
-    before = _all_held(inputs, policies.fold(cases), orders)
+    before = _all_held(inputs, {**found, **policies.fold(cases)}, orders)
     after = _all_overridden(inputs, before)
     return Reckoned(
         results=after, results_before={key: one for key, one in before.items() if after[key] != one},

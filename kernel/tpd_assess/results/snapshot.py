@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from tpd_assess import profile as profiles
+from tpd_assess.deadlines import local_time
 from tpd_assess.model import CapabilityLine, ResultsSnapshot, TeacherLine, Text
 from tpd_assess.results.bands import printed
 from tpd_assess.results.replay import finalised
@@ -26,7 +25,7 @@ def snapshot(setting: Setting) -> ResultsSnapshot:
     return ResultsSnapshot(
         county=profile.county, name=profile.name, issuer=profile.issuer if profile.issuer.zh else profile.county,
         round=setting.round, round_title=profile.round.title, standard=setting.standard.name,
-        finalised=_local(row.at, profile.time_zone), results=row.results, profile=document["profile"],
+        finalised=local_time(row.at, profile.time_zone), results=row.results, profile=document["profile"],
         heads=tuple(f"{head.origin} {head.seq} {head.digest}" for head in setting.store.log.heads()),
         rules=rules(profile, document["policies"]),
         lines=tuple(sorted(map(lines.teacher, document["teachers"]), key=_by_school)),
@@ -35,10 +34,6 @@ def snapshot(setting: Setting) -> ResultsSnapshot:
 
 def _by_school(line: TeacherLine) -> tuple[str, str, str]:
     return (line.organisation, line.number, line.name)
-
-
-def _local(at: str, time_zone: str) -> str:
-    return datetime.fromisoformat(at).astimezone(ZoneInfo(time_zone)).strftime("%Y-%m-%d %H:%M")
 
 
 class _Lines:

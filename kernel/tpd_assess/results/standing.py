@@ -1,4 +1,4 @@
-"""Whether final results still say what the round comes to, told cheaply: from what happened since, reckoning nothing."""
+"""Whether final results may still say what the round comes to: told from what happened since, reckoning nothing."""
 
 from __future__ import annotations
 

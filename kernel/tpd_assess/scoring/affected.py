@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tpd_assess.rubrics import digest
 from tpd_assess.scoring.board import look
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def affected(setting: Setting, changes: Sequence[Change]) -> Affected:
 
 def _capabilities(setting: Setting, board: Board, changes: Iterable[Change]) -> list[AffectedCapability]:
     new = {(one.field.partition("@")[0], one.field.partition("@")[2]): str(one.after) for one in changes}
-    other = [one for one in board.submissions.values() if _changes(setting, board, one, new)]
+    other = [one for one in board.submissions.values() if _rubric_after(setting, board, one, new) != one.rubric_digest]
     submissions = Counter(one.capability for one in other)
     rows = [row for one in other for row in board.readings[one.key]]
     open_rows = Counter(row.capability for row in board.open(rows))
@@ -75,10 +76,12 @@ def _capabilities(setting: Setting, board: Board, changes: Iterable[Change]) -> 
     ]
 
 
-def _changes(setting: Setting, board: Board, one: Submission, new: dict[tuple[str, str], str]) -> bool:
-    """Whether this submission would be read under other words: by the rubric of its stage, else by that of all."""
+def _rubric_after(setting: Setting, board: Board, one: Submission, new: dict[tuple[str, str], str]) -> str:
+    """The digest of the rubric that a submission would be read under: its stage's own, else that of all."""
     stage = board.people[one.person].stage
-    for_all = new.get((one.capability, ""), "")
-    own_line = stage in setting.rubrics.stages
-    after = new.get((one.capability, stage), "" if own_line else for_all) or (for_all if not own_line else "")
-    return bool(after) and after != one.rubric_digest
+    own = new.get((one.capability, stage)) if stage else None
+    if own:
+        return own
+    if own is None and stage and stage in setting.rubrics.stages:
+        return one.rubric_digest  # its stage has a rubric of its own, which stays
+    return new.get((one.capability, "")) or digest(setting.rubrics.rubric(one.capability))

@@ -52,9 +52,10 @@ class CriterionToScore:
 class ReadingToScore:
     """One reading as its rater sees it.
 
-    `files` are clean copies, and `without_copy` counts the files that have none; `ranges` are the points of each level, none where raters give levels alone; `given` what was
-    entered so far, of draft `revision`. `is_in`: a sheet is in, and other marks correct it. `changed`: what is not as
-    it was when these marks were entered, of ``evidence``, ``rubric``.
+    `files` are clean copies, and `without_copy` counts the files that have none; `ranges` are the points of each level,
+    none where raters give levels alone; `given` is what was entered so far, in draft `revision`. `is_in`: a sheet is
+    in, and other marks correct it. `changed`: what is not as it was when these marks were entered, of ``evidence``,
+    ``rubric``.
     """
 
     id: str
@@ -76,13 +77,7 @@ def readings_of(setting: Setting, rater: str) -> list[ReadingLine]:
     """What a rater (id) was given and still has, in the rater's order."""
     rows = setting.store.scoring.assignments(setting.round, rater=rater, state="open")
     stages = {one.id: one.stage for one in setting.store.people.all()}
-    return [
-        ReadingLine(
-            row.id, row.position, row.capability,
-            setting.rubrics.rubric(row.capability, stages.get(row.person, "")).name, _line_state(setting, row),
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_line(setting, row, stages.get(row.person, "")) for row in rows]
 
 
 def open_reading(setting: Setting, reading: str) -> ReadingToScore:
@@ -99,8 +94,9 @@ def open_reading(setting: Setting, reading: str) -> ReadingToScore:
     return ReadingToScore(
         id=reading, number=row.position, capability=row.capability, name=basis.rubric.name,
         criteria=tuple(_to_score(basis, number, one) for number, one in basis.criteria()),
-        files=tuple(one for one in copies if one), without_copy=copies.count(None), recommends=grading.recommended, given=_fitting(given, basis, grading),
-        revision=revision, is_in=sheet is not None, changed=_changed(seen, basis),
+        files=tuple(one for one in copies if one), without_copy=copies.count(None),
+        recommends=grading.recommended, given=_fitting(given, basis, grading), revision=revision,
+        is_in=sheet is not None, changed=_changed(seen, basis),
         ranges={one: point_range(grading, one) for one in LEVELS} if grading.marks == "points" else {},
     )  # fmt: skip
 
@@ -133,10 +129,12 @@ def _own(setting: Setting, door: SheetDoor, reading: str) -> AssignmentRow:
     return row
 
 
-def _line_state(setting: Setting, row: AssignmentRow) -> str:
+def _line(setting: Setting, row: AssignmentRow, stage: str) -> ReadingLine:
+    state = "open" if setting.store.scoring.sheet(row.id) is None else "in"
     if setting.store.drafts.get(row.id)[0]:
-        return "draft"
-    return "open" if setting.store.scoring.sheet(row.id) is None else "in"
+        state = "draft"
+    name = setting.rubrics.rubric(row.capability, stage).name
+    return ReadingLine(row.id, row.position, row.capability, name, state)
 
 
 def _entered(setting: Setting, draft: dict[str, Any], sheet: SheetRow | None) -> tuple[Given, dict[str, str]]:

@@ -74,7 +74,8 @@ class PlanReport:
 
     `same_subject`: of so many readings by people whose subject is known, in how many it is the teacher's; as
     ``(same, all)``. Two raters are linked when they read the same submission: `links` counts such pairs, `components`
-    the groups that no link joins; with 1 everybody's severity can be compared with everybody's.
+    the groups that no link joins; with 1 everybody's severity can be compared with everybody's. `away` are ids of
+    people who fell ill and get nothing new.
     """
 
     seed: str
@@ -87,6 +88,7 @@ class PlanReport:
     components: int
     links: int
     left_out: tuple[LeftOut, ...]
+    away: tuple[str, ...] = ()
     released: int = 0
     dry_run: bool = False
 
@@ -109,7 +111,7 @@ class _Reading(NamedTuple):
 
 def report(
     board: Board, raters: Sequence[RaterInPlan], new: Sequence[Assignment], *, seed: str, minutes: int,
-    short: Iterable[Assignment] = (), released: int = 0, dry_run: bool = False,
+    short: Iterable[Assignment] = (), away: Iterable[str] = (), released: int = 0, dry_run: bool = False,
 ) -> PlanReport:  # fmt: skip
     """The report on a board and what comes on top of it. `minutes` is what one reading takes."""
     loads = _loads(board, raters, new, minutes)
@@ -121,7 +123,7 @@ def report(
         seed=seed, submissions=len(board.to_plan), given=_given(new), short=tuple(map(_short, short)), raters=loads,
         spreads=tuple(_spreads(raters, loads)), same_subject=_same_subject(board, everything), components=components,
         links=links, left_out=tuple(LeftOut(one.person, one.capability, why) for one, why in left_out if why),
-        released=released, dry_run=dry_run,
+        away=tuple(sorted(away)), released=released, dry_run=dry_run,
     )  # fmt: skip
 
 

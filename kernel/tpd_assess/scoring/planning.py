@@ -43,7 +43,7 @@ def plan(setting: Setting, *, seed: str = "", dry_run: bool = False) -> PlanRepo
         _write(setting, board, request, new, short=len(short))
     return report(
         board, request.raters, new, short=short, seed=request.seed, minutes=setting.profile.raters.minutes,
-        dry_run=dry_run,
+        away=wanted.away(setting, board), dry_run=dry_run,
     )  # fmt: skip
 
 

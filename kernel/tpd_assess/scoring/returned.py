@@ -7,7 +7,7 @@ next run. A workbook that is refused stops no other.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -110,12 +110,15 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _read(setting: Setting, door: SheetDoor, path: Path) -> ReturnedPacket:
-    """A workbook against its packet; whatever is wrong with it stands in its problems."""
+    """A workbook against its packet; whatever is wrong with it stands in its problems.
+
+    All workbooks are called alike as they go out, so that they are named with their folders.
+    """
     try:
         tables = read_foreign_tables(setting, [path], columns=workbook.columns())
         source = digest_of(path.read_bytes())
     except FaultyInputError as error:
-        return ReturnedPacket(path.name, "", "", problems=error.problems)
+        return ReturnedPacket(str(path), "", "", problems=tuple(replace(one, file=str(path)) for one in error.problems))
     except OSError:
         return _refused(path, "tables.no-file")
     code = packet_named(tables)
@@ -127,11 +130,11 @@ def _read(setting: Setting, door: SheetDoor, path: Path) -> ReturnedPacket:
     rounds = {work.row.round for work in packet.works} - {setting.round}
     if rounds:
         return _refused(path, "sheets.other-round", round=sorted(rounds), now=setting.round)
-    return read_returned(tables, packet, setting.profile, file=path.name, source=source)
+    return read_returned(tables, packet, setting.profile, file=str(path), source=source)
 
 
 def _refused(path: Path, code: str, /, **params: object) -> ReturnedPacket:
-    return ReturnedPacket(path.name, "", "", problems=(Problem(code, params, file=path.name),))
+    return ReturnedPacket(str(path), "", "", problems=(Problem(code, params, file=str(path)),))
 
 
 # --- several of one packet --------------------------------------------------------------------------------------------

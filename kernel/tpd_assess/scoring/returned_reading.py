@@ -106,7 +106,7 @@ class _Reader:
         if not tables:
             self._wrong("sheets.no-sheet", sheet=say(sheet))
         for table in tables:
-            self.problems += [one for one in table.problems if not _about_a_key(one)]
+            self.problems += [replace(one, file=self._file) for one in table.problems if not _about_a_key(one)]
             missing = [say(f"packets.column-{name}") for name in wanted if name not in table.keys]
             if missing:
                 self._wrong("sheets.no-column", sheet=table.sheet, titles=missing)
@@ -122,6 +122,7 @@ class _Reader:
         handed, number, criterion = found
         cells = {name: record.text(name) for name in workbook.MARKS}
         if self._edited(record, handed, handed.mark_differs(number, criterion, cells)):
+            self._unread.add((handed.row.id, (criterion.key, "level")))
             return None
         work = self.works[handed.row.id]
         self._note(work, record, criterion.key, ("level", "points", "comment"))

@@ -17,7 +17,7 @@ from tpd_assess.model import Comment, Finding, Mark, ScoreSheet, SheetCase
 from tpd_assess.plugins import Fault as PluginFault
 from tpd_assess.plugins import Gathered
 from tpd_assess.scoring.marks import Basis, Given, faults, tidy
-from tpd_assess.scoring.submissions import submissions
+from tpd_assess.scoring.submissions import submission
 from tpd_assess.store import Draft
 from tpd_assess.store.projections import reference
 from tpd_assess.validity.recording import findings_body, findings_from
@@ -120,7 +120,7 @@ class SheetDoor:
 
     def submission(self, row: AssignmentRow) -> Submission:
         """The work of a reading as it stands now. Raises `RefusedError` when there is nothing to mark."""
-        found: Submission | None = self._submissions.get((row.person, row.capability))
+        found = submission(self._setting, row.person, row.capability)
         if found is None or not found.present:
             raise RefusedError("sheets.nothing-to-mark", reading=row.id)
         return found
@@ -186,10 +186,6 @@ class SheetDoor:
             "comments": {one.criterion: tx.add_text("comment", one.text, row.person) for one in given.comments},
             "findings": findings_body(findings, lambda text: tx.add_text("finding", text, row.person)),
         }  # fmt: skip
-
-    @cached_property
-    def _submissions(self) -> dict[tuple[str, str], Submission]:
-        return submissions(self._setting)
 
     @cached_property
     def _offers(self) -> dict[tuple[str, str], tuple[str, str]]:

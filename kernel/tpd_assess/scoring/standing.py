@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow, SheetRow
 
+_HIDDEN = "…"
+"""Stands for the numbers of a reason: they are scores."""
+
 WORK_STATES = ("complete", "waiting", "changed", "unplanned")
 """In order of the work: all that is wanted is in; sheets are out; sheets wait for a person; readers are missing."""
 
@@ -149,7 +152,7 @@ def _ordered(board: Board, ordered: Mapping[Key, Sequence[ReadingOrder]]) -> Ite
     for key, mine in ordered.items():
         purposes = {row.purpose for row in board.readings[key]}
         for one in mine:
-            reason = Problem(one.reason, {param.name: param.value for param in one.params})
+            reason = Problem(one.reason, dict.fromkeys((param.name for param in one.params), _HIDDEN))
             yield Ordered(*key, one.kind, one.purpose, reason, given=one.purpose in purposes)
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.store.canonical import canonical, digest_of
 from tpd_assess.validity.deciding import left_after_window
+from tpd_assess.validity.repair import MENDABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tpd_assess.model import Rubric
     from tpd_assess.setting import Setting
-    from tpd_assess.store import FileRow, SheetRow, StatusRow
+    from tpd_assess.store import FileRow, SheetRow, StatusRow, VerdictRow
 
 Key = tuple[str, str]
 """Person and capability."""
@@ -62,6 +66,12 @@ def submissions(setting: Setting) -> dict[Key, Submission]:
     return _Desk(setting).all()
 
 
+def submission(setting: Setting, person: str, capability: str) -> Submission | None:
+    """One submission of the round, read without the others; ``None`` if there is none."""
+    row = setting.store.views.status(setting.round, person, capability)
+    return _Desk(setting, person).one(row) if row else None
+
+
 def changed_since(sheet: SheetRow, submission: Submission | None) -> tuple[str, ...]:
     """What is not as it was when these marks were given, and no person let them stand: of ``evidence``, ``rubric``."""
     if submission is None:
@@ -72,22 +82,34 @@ def changed_since(sheet: SheetRow, submission: Submission | None) -> tuple[str, 
 
 
 class _Desk:
-    def __init__(self, setting: Setting) -> None:
+    """The submissions of everybody, or of one person."""
+
+    def __init__(self, setting: Setting, person: str = "") -> None:
         self._setting = setting
-        self._stages = {one.id: one.stage for one in setting.store.people.all()}
+        people = [setting.store.people.get(person)] if person else setting.store.people.all()
+        self._stages = {one.id: one.stage for one in people}
         self._rubrics: dict[tuple[str, str], tuple[Rubric, str]] = {}
         self._files: dict[Key, list[FileRow]] = defaultdict(list)
-        for row in setting.store.views.files(setting.round, states=("accepted",)):
+        for row in setting.store.views.files(setting.round, states=("accepted",), person=person):
             self._files[row.person, row.capability].append(row)
-        self._invalid = {row.file for row in setting.store.views.verdicts(setting.round) if row.verdict == "invalid"}
-        ended = bool(setting.store.views.repair_ended(setting.round))
-        self._as_is = set(left_after_window(setting).as_is) if ended else set()
+        self._invalid = {row.file for row in self._verdicts(person) if row.verdict == "invalid"}
+
+    def _verdicts(self, person: str) -> Iterable[VerdictRow]:
+        views = self._setting.store.views
+        if not person:
+            return views.verdicts(self._setting.round)
+        return filter(None, (views.verdict(row.id) for rows in self._files.values() for row in rows))
+
+    @cached_property
+    def _as_is(self) -> set[Key]:
+        ended = bool(self._setting.store.views.repair_ended(self._setting.round))
+        return set(left_after_window(self._setting).as_is) if ended else set()
 
     def all(self) -> dict[Key, Submission]:
         rows = self._setting.store.views.statuses(self._setting.round)
-        return {(row.person, row.capability): self._submission(row) for row in rows}
+        return {(row.person, row.capability): self.one(row) for row in rows}
 
-    def _submission(self, row: StatusRow) -> Submission:
+    def one(self, row: StatusRow) -> Submission:
         key = (row.person, row.capability)
         rubric, digest = self._rubric(row)
         slots = {slot.key for slot in rubric.slots}
@@ -97,7 +119,7 @@ class _Desk:
             person=row.person, capability=row.capability, status=row.status,
             evidence=digest_of(canonical(sorted([one.slot, one.digest] for one in files))),
             present=tuple(slot.key for slot in rubric.slots if slot.key in alive), files=tuple(files),
-            rubric=rubric, rubric_digest=digest, as_is=key in self._as_is,
+            rubric=rubric, rubric_digest=digest, as_is=row.status in MENDABLE and key in self._as_is,
         )  # fmt: skip
 
     def _rubric(self, row: StatusRow) -> tuple[Rubric, str]:

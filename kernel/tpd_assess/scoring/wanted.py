@@ -21,9 +21,11 @@ def request(setting: Setting, board: Board, due: Mapping[Key, Iterable[ReadingOr
     """What is still wanted of whom. `due` are ordered readings that nobody was given yet."""
     barred = _barred(board)
     works = (_work(setting, board, one, due.get(key, ()), barred[key]) for key, one in sorted(board.to_plan.items()))
+    gone = away(setting, board)
     return AssignmentRequest(
-        seed=seed, works=tuple(one for one in works if one.wants), raters=raters(setting, board), reads=reads(board),
-        conflicts=conflicts(setting), same_school=setting.profile.raters.peers.same_school,
+        seed=seed, works=tuple(one for one in works if one.wants), reads=reads(board), conflicts=conflicts(setting),
+        raters=tuple(one for one in raters(setting, board) if one.person not in gone),
+        same_school=setting.profile.raters.peers.same_school,
     )  # fmt: skip
 
 
@@ -52,6 +54,18 @@ def raters(setting: Setting, board: Board) -> tuple[RaterInPlan, ...]:
     found += [_rater(one, "expert", load, limits.experts.most) for one in known if "expert" in one.roles]
     found += [_rater(one, "chair", load, 0) for one in known if "chair" in one.roles]
     return tuple(sorted(found, key=lambda one: (one.person, one.kind)))
+
+
+def away(setting: Setting, board: Board) -> set[str]:
+    """Who fell ill: all they had was taken back for that, and nothing was given to them since."""
+    rows = {row.id: row.rater for row in board.taken_back}
+    ill: set[str] = set()
+    for event in setting.store.log.events(kinds=("reading.released", "rater.assigned")):
+        if event.kind == "rater.assigned" and event.round == setting.round:
+            ill.discard(setting.store.people.final(event.subject))
+        elif event.subject in rows and event.body.get("why") == "ill":
+            ill.add(rows[event.subject])
+    return ill - {row.rater for row in board.open(board.given)}
 
 
 def reads(board: Board) -> tuple[Pair, ...]:

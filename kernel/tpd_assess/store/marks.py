@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tpd_assess.store.database import Database
     from tpd_assess.store.rows import AssignmentRow, Draft, Event, SheetRow
 
-FLAGS = ("", "unsure", "problem", "safeguarding")
 _IDENTITY = ("capability", "kind", "purpose")
 Flag: TypeAlias = Literal["", "unsure", "problem", "safeguarding"]
 

@@ -160,8 +160,16 @@ def _remove_bytes(store: Store) -> list[Path]:
     roots = (store.blobs.root, store.workspace.backups / "blobs")
     for root in roots:
         sweep(root)
-    places = [blob_place(root, digest) for digest in sorted(gone(store.database)) for root in roots]
+    erased = gone(store.database)
+    places = [blob_place(root, digest) for digest in sorted(erased) for root in roots]
+    places += _clean_copies(store.workspace.clean_copies, erased)
     return [place for place in places if not _removed(place)]
+
+
+def _clean_copies(folder: Path, digests: Collection[str]) -> list[Path]:
+    """What was made of these bytes for raters, whichever plug-in made it; also a copy that is half made."""
+    names = {digest.removeprefix("sha256:") for digest in digests}
+    return [path for path in sorted(folder.glob("*")) if path.name.partition("-")[0] in names]
 
 
 def _removed(place: Path) -> bool:

@@ -35,7 +35,8 @@ _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 class Sheet:
     """One sheet. `notes` stand above the header, one a line. `choices`: column index → what may be chosen there.
 
-    Text is written as text and ints as numbers; `widths` in characters, one a column (missing ones are 16).
+    Text is written as text and ints as numbers; `widths` in characters, one a column (missing ones are 16). Columns of
+    `filled_in` are coloured, for people to write there. `printed`: it is laid out to be read on paper.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Sheet:
     notes: Sequence[str] = ()
     widths: Sequence[int] = ()
     choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    filled_in: Sequence[int] = ()
+    printed: bool = False
 
 
 def write_xlsx(path: Path, sheets: Sequence[Sheet], *, created: dt.datetime = _EPOCH) -> None:
@@ -65,6 +68,8 @@ def _write_book(path: Path, sheets: Sequence[Sheet], created: dt.datetime) -> No
     with Workbook(str(path), _OPTIONS) as book:
         book.set_properties({"created": created})
         formats = {"text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+                   "open": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top",
+                                            "bg_color": "#FFF8E1", "border": 1, "border_color": "#C9C9C9"}),
                    "head": book.add_format({"num_format": "@", "bold": True, "bg_color": "#E8EEF4", "border": 1}),
                    "note": book.add_format({"num_format": "@"})}  # fmt: skip
         names = sheet_names([sheet.name for sheet in sheets])
@@ -82,21 +87,32 @@ def _write_sheet(book: Any, page: Worksheet, sheet: Sheet, formats: Mapping[str,
         page.write_string(head, index, safe_text(title), formats["head"])
     last = head
     for last, row in enumerate(sheet.rows, start=head + 1):
-        _write_row(page, last, row, formats["text"])
+        _write_row(page, last, row, [formats["open" if at in sheet.filled_in else "text"] for at in range(len(row))])
     page.freeze_panes(head + 1, 0)
+    if sheet.printed:
+        _lay_out(page, head)
     for index, choices in sheet.choices.items():
         rule = {"validate": "list", "source": _source(book, choices)}
         page.data_validation(head + 1, index, last + ROOM_BELOW, index, rule)
 
 
-def _write_row(page: Worksheet, line: int, row: Sequence[Cell], text_format: Any) -> None:
-    for index, cell in enumerate(row):
+def _write_row(page: Worksheet, line: int, row: Sequence[Cell], formats: Sequence[Any]) -> None:
+    for index, (cell, text_format) in enumerate(zip(row, formats, strict=True)):
         if isinstance(cell, int | Decimal):
             page.write_number(line, index, cell)
         elif cell:
             page.write_string(line, index, safe_text(cell), text_format)
         else:
             page.write_blank(line, index, None, text_format)
+
+
+def _lay_out(page: Worksheet, head: int) -> None:
+    """A4 lying down, all columns on the page, the header again on each."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(head)
 
 
 def _source(book: Any, choices: Sequence[str]) -> list[str] | str:

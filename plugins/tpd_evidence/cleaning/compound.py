@@ -36,7 +36,7 @@ class Compound:
         self._file = file
         self._size = file.seek(0, 2)
         header = self._at(0, 512)
-        if header[:8] != _MAGIC:
+        if len(header) < 512 or header[:8] != _MAGIC:
             raise EvidenceError("evidence.unreadable")
         self._shift = 12 if header[30:32] == b"\x0c\0" else 9
         self._mini_below = int.from_bytes(header[56:60], "little")

@@ -30,20 +30,31 @@ def clean(source: Path, target: Path) -> None:
     """Raises `EvidenceError`: ``encrypted``, ``too-big-inside``, ``cut-off``, ``unreadable``."""
     refuse_bombs(source)
     try:
-        with closing(pypdfium2.PdfDocument(source)) as old, closing(pypdfium2.PdfDocument.new()) as new:
-            if not len(old):
-                raise EvidenceError("evidence.unreadable")
-            new.import_pages(old)
-            for number in range(len(new)):
-                _clean_remarks(new, number)
-            new.save(target)
+        with closing(pypdfium2.PdfDocument(source)) as old, closing(_pages_of(old)) as new:
+            # What is taken out of a document stays in its file; only pages put into another one leave it behind.
+            taken_out = [_clean_remarks(new, number) for number in range(len(new))]
+            if any(taken_out):
+                with closing(_pages_of(new)) as without:
+                    without.save(target)
+            else:
+                new.save(target)
     except pypdfium2.PdfiumError as fault:
         raise EvidenceError(why_unreadable(fault, source)) from fault
     _blank_metadata(target)
 
 
-def _clean_remarks(document: pypdfium2.PdfDocument, number: int) -> None:
-    """Take the author off every remark of a page, and attached files out."""
+def _pages_of(old: pypdfium2.PdfDocument) -> pypdfium2.PdfDocument:
+    """A new document with the same pages."""
+    if not len(old):
+        raise EvidenceError("evidence.unreadable")
+    new = pypdfium2.PdfDocument.new()
+    new.import_pages(old)
+    return new
+
+
+def _clean_remarks(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Take the author off every remark of a page, and attached files out; whether there were any."""
+    attached = False
     with closing(document[number]) as page:
         for at in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
             remark = pdfium.FPDFPage_GetAnnot(page, at)
@@ -52,7 +63,8 @@ def _clean_remarks(document: pypdfium2.PdfDocument, number: int) -> None:
                 pdfium.FPDFAnnot_SetStringValue(remark, b"T", (pdfium.FPDF_WCHAR * 1)(0))
             pdfium.FPDFPage_CloseAnnot(remark)
             if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT:
-                pdfium.FPDFPage_RemoveAnnot(page, at)
+                attached |= bool(pdfium.FPDFPage_RemoveAnnot(page, at))
+    return attached
 
 
 def _blank_metadata(path: Path) -> None:

@@ -38,7 +38,7 @@ def _chunk(file: BinaryIO, out: BinaryIO, size: int) -> bool:
     head = file.read(_HEAD)
     if len(head) < _HEAD:
         raise EvidenceError("evidence.cut-off")
-    length, kind = struct.unpack(">L4s", head)
+    length, kind = int.from_bytes(head[:4], "big"), head[4:]
     whole = length + _CHECK
     if file.tell() + whole > size:
         raise EvidenceError("evidence.cut-off")

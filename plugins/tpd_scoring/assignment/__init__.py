@@ -10,14 +10,13 @@ from itertools import groupby
 from random import Random
 from typing import TYPE_CHECKING
 
+from tpd_assess import Assignment
 from tpd_scoring.assignment.board import NOBODY, Board, Pool
-from tpd_scoring.assignment.chains import mend
 from tpd_scoring.assignment.dealing import deal
 from tpd_scoring.assignment.linking import link
+from tpd_scoring.assignment.mending import mend
 from tpd_scoring.assignment.placing import place
 from tpd_scoring.assignment.reasons import Reasons
-
-from tpd_assess import Assignment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator
     from random import Random
 
     from tpd_assess import AssignmentRequest, Pair, RaterInPlan, WorkInPlan
@@ -46,19 +46,17 @@ class Board:
         self.request = request
         self.works = sorted(request.works, key=lambda work: (work.teacher, work.capability))
         self.raters = sorted(request.raters, key=lambda rater: (rater.kind, rater.person))
-        number = {person: index for index, person in enumerate(_people(request))}
-        self.size = len(number)
+        self.number = {person: index for index, person in enumerate(_people(request))}
+        self.size = len(self.number)
         self.place = list(range(self.size))
         """Where each person sits on the ring; who is a teacher and a rater sits at one place."""
         draw.shuffle(self.place)
-        self._number_works(number)
+        self._number_works()
         self._number_raters()
-        self.person = [number[rater.person] for rater in self.raters]
-        self.apart = {self._pair(number, pair) for pair in request.conflicts}
-        self.reading: dict[int, int] = defaultdict(int)
+        self.apart = {self._pair(pair) for pair in request.conflicts}
+        self.given = sorted({self._pair(pair) for pair in request.reads})
+        self.reading: defaultdict[int, int] = defaultdict(int, dict.fromkeys(self.given, 1))
         """How often somebody reads works of a teacher, by `person * size + teacher`."""
-        for pair in request.reads:
-            self.reading[self._pair(number, pair)] += 1
         self.seat_work: list[int] = []
         self.pools = self._make_pools()
         self.holder = [NOBODY] * len(self.seat_work)
@@ -108,20 +106,28 @@ class Board:
             del self.reading[pair]
         return rater
 
-    def empty(self) -> list[int]:
-        """The seats that nobody holds."""
-        return [seat for seat, holder in enumerate(self.holder) if holder == NOBODY]
+    def may_exchange(self, one: int, other: int) -> bool:
+        """Whether the holders of two seats of different teachers may change places."""
+        work, there = self.seat_work[one], self.seat_work[other]
+        return self.may(self.holder[one], there) and self.may(self.holder[other], work)
 
-    def _number_works(self, number: Mapping[str, int]) -> None:
+    def exchange(self, one: int, other: int) -> None:
+        """Let the holders of two seats change places."""
+        rater, holder = self.lift(one), self.lift(other)
+        self.put(one, holder)
+        self.put(other, rater)
+
+    def _number_works(self) -> None:
         self.schools: dict[str, int] = {}
-        self.teacher = [number[work.teacher] for work in self.works]
+        self.teacher = [self.number[work.teacher] for work in self.works]
         self.work_school = [self._school(work.organisation, _NO_SCHOOL_EITHER) for work in self.works]
         self.work_keys = _nearness(self.works)
         self.barred = {
-            index * self.size + number[person] for index, work in enumerate(self.works) for person in work.barred
+            index * self.size + self.number[person] for index, work in enumerate(self.works) for person in work.barred
         }
 
     def _number_raters(self) -> None:
+        self.person = [self.number[rater.person] for rater in self.raters]
         self.rater_school = [self._school(rater.organisation, NO_SCHOOL) for rater in self.raters]
         self.avoids = [
             school if self.keeps_off(rater.kind) else NO_SCHOOL
@@ -142,8 +148,8 @@ class Board:
     def _school(self, name: str, nothing: int) -> int:
         return self.schools.setdefault(name, len(self.schools)) if name else nothing
 
-    def _pair(self, number: Mapping[str, int], pair: Pair) -> int:
-        return number[pair.rater] * self.size + number[pair.teacher]
+    def _pair(self, pair: Pair) -> int:
+        return self.number[pair.rater] * self.size + self.number[pair.teacher]
 
     def _make_pools(self) -> list[Pool]:
         """One pool a kind; where raters stay in their schools, one a school."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEVELS = 3
 """Subject and stage, subject, everybody."""
 
-LINK = 20
+LINK = 40
 """One seat in so many is dealt over all subjects: without such links, subjects cannot be compared."""
 
 CROWD = 4
@@ -115,15 +115,17 @@ class _Dealer:
         self.board, self.pool, self.shares, self.draw = board, pool, shares, draw
         self.ring = sorted(pool.raters, key=lambda rater: board.place[board.person[rater]])
         self.crowded = crowded(board, pool)
+        self.links: set[int] = set()
+        self.linkers: Counter[int] = Counter()
 
     def deal(self, seats: list[int]) -> list[Hand]:
         """Level by level; what finds no rater near goes on to the next."""
         hands: list[Hand] = []
         for level in range(LEVELS):
-            dealt = list(self._level(seats, level))
-            done = {seat for hand in dealt for seat in hand.seats}
-            seats = [seat for seat in seats if seat not in done]
-            hands += dealt
+            if level == LEVELS - 1:
+                self._release()
+            done = {seat for hand in hands for seat in hand.seats} | self.links
+            hands += list(self._level([seat for seat in seats if seat not in done], level))
         return hands
 
     def _level(self, seats: list[int], level: int) -> Iterator[Hand]:
@@ -146,11 +148,19 @@ class _Dealer:
     def _hand(self, seats: list[int], deck: list[int], *, linking: bool) -> Hand:
         size = min(len(seats), len(deck))
         seats, deck = seats[:size], deck[:size]
-        if linking and not self.crowded:
-            del seats[LINK - 1 :: LINK], deck[LINK - 1 :: LINK]
         for rater in deck:
             self.shares[rater] -= 1
+        if linking and not self.crowded:
+            self.links.update(seats[LINK - 1 :: LINK])
+            self.linkers.update(deck[LINK - 1 :: LINK])
+            del seats[LINK - 1 :: LINK], deck[LINK - 1 :: LINK]
         return Hand(seats, deck)
+
+    def _release(self) -> None:
+        """Now that all else is dealt near, the links are dealt over everybody."""
+        self.links.clear()
+        for rater, count in self.linkers.items():
+            self.shares[rater] += count
 
     def _deck(self, ring: list[int]) -> list[int]:
         """Each rater as often as their share says, in rounds, each turned by its own number of places."""

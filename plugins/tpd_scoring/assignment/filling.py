@@ -53,7 +53,7 @@ class Filler:
         return self._give(seat, ready) or (len(ready) < len(pool.raters) and self._chain(seat, pool))
 
     def _forget(self) -> None:
-        self._ready: dict[Pool, list[int]] = {}
+        self._ready: dict[tuple[str, int], list[int]] = {}
         self._closed: set[int] = set()
 
     def _pool_of(self, seat: int) -> Pool:
@@ -61,10 +61,11 @@ class Filler:
 
     def _ready_of(self, pool: Pool) -> list[int]:
         """Who has time, the lightest first."""
-        if pool not in self._ready:
+        name = (pool.kind, pool.first)
+        if name not in self._ready:
             ready = [rater for rater in pool.raters if self.board.has_time(rater)]
-            self._ready[pool] = sorted(ready, key=self.board.load.__getitem__)
-        return self._ready[pool]
+            self._ready[name] = sorted(ready, key=self.board.load.__getitem__)
+        return self._ready[name]
 
     def _give(self, seat: int, ready: list[int]) -> bool:
         """Give a seat to who reads nothing else of the teacher, has the lightest load, and is near in subject."""

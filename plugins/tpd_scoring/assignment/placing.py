@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from tpd_scoring.assignment.board import Board, Pool
     from tpd_scoring.assignment.dealing import Hand
 
-TRIES_NEAR, TRIES_FAR = 60, 200
-"""How many seats are looked at for an exchange, in the same hand and in the whole pool."""
+TRIES = 100
+"""How many seats are looked at for an exchange."""
+
+TURNS = 5
+"""How often raters who may not take their seats are passed on among those seats first."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,28 @@ class _Open:
 def place(board: Board, pool: Pool, hands: list[Hand], draw: Random) -> None:
     """Seat the raters as dealt where rules allow it, else by exchange; a seat without any exchange stays empty.
 
-    Where there are enough raters, each reads a teacher once only, unless no exchange makes that possible.
+    Where there are enough peers, each reads a teacher once only, unless no exchange makes that possible; an expert
+    rather reads a teacher again than works of another subject.
     """
-    wishes = (False,) if crowded(board, pool) else (True, False)
-    waiting = [one for hand in hands for one in _put(board, hand, fresh=wishes[0])]
-    for fresh in wishes:
-        waiting = [one for one in waiting if not _settled(board, pool, one, draw, fresh=fresh)]
+    wishes = _wishes(board, pool)
+    waiting = [one for hand in hands for one in _put(board, hand, fresh=wishes[0][0])]
+    for _ in range(TURNS):
+        waiting = _passed_on(board, waiting, fresh=wishes[0][0])
+    for fresh, far in wishes:
+        waiting = [one for one in waiting if not _settled(board, one, pool.seats if far else one.near, draw, fresh=fresh)]
+
+
+def _wishes(board: Board, pool: Pool) -> list[tuple[bool, bool]]:
+    """What is tried one after the other: to read a teacher for the first time only or also again, near or anywhere."""
+    if crowded(board, pool):
+        return [(False, False), (False, True)]
+    if pool.kind == "peer":
+        return [(True, False), (True, True), (False, False), (False, True)]
+    return [(True, False), (False, False), (True, True), (False, True)]
 
 
 def _put(board: Board, hand: Hand, *, fresh: bool) -> list[_Open]:
+    """Seat whom rules allow; what stays open."""
     waiting = []
     for seat, rater in zip(hand.seats, hand.raters, strict=True):
         if board.fits(rater, board.seat_work[seat], fresh=fresh):
@@ -49,21 +65,24 @@ def _put(board: Board, hand: Hand, *, fresh: bool) -> list[_Open]:
     return waiting
 
 
-def _settled(board: Board, pool: Pool, one: _Open, draw: Random, *, fresh: bool) -> bool:
+def _passed_on(board: Board, waiting: list[_Open], *, fresh: bool) -> list[_Open]:
+    """Seat whom rules allow where each rater goes to the next open seat; what stays open."""
+    left = []
+    for one, before in zip(waiting, waiting[-1:] + waiting[:-1], strict=True):
+        if board.fits(before.rater, board.seat_work[one.seat], fresh=fresh):
+            board.put(one.seat, before.rater)
+        else:
+            left.append(_Open(one.seat, before.rater, one.near))
+    return left
+
+
+def _settled(board: Board, one: _Open, others: Sequence[int], draw: Random, *, fresh: bool) -> bool:
     """Whether an open seat found a holder: its own rater after all, or another's in exchange."""
-    if board.fits(one.rater, board.seat_work[one.seat], fresh=fresh):
+    work, start = board.seat_work[one.seat], draw.randrange(len(others))
+    if board.fits(one.rater, work, fresh=fresh):
         board.put(one.seat, one.rater)
         return True
-    return any(
-        exchange(board, one, others, draw.randrange(len(others)), tries, fresh=fresh)
-        for others, tries in ((one.near, TRIES_NEAR), (pool.seats, TRIES_FAR))
-    )
-
-
-def exchange(board: Board, one: _Open, others: Sequence[int], start: int, tries: int, *, fresh: bool) -> bool:
-    """Give the open seat to somebody who holds another one, and that one to the rater who could not take the first."""
-    work = board.seat_work[one.seat]
-    for step in range(start, start + min(tries, len(others))):
+    for step in range(start, start + min(TRIES, len(others))):
         other = others[step % len(others)]
         if _may_change(board, one.rater, work, other, fresh=fresh):
             holder = board.lift(other)

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
         status_with_steps,
         written_lines,
     )
+    from tpd_assess.cli.reports.panel import (
+        affected_lines,
+        panel_data,
+        panel_lines,
+        people_in_plan,
+        people_in_status,
+        plan_data,
+        plan_lines,
+        release_lines,
+        taken_plan_lines,
+    )
     from tpd_assess.cli.reports.plugins import plugin_lines, rubric_lines, rubric_page, rubric_rows
     from tpd_assess.cli.reports.profile import change_lines, profile_lines
     from tpd_assess.cli.reports.store import event_lines, log_lines
@@ -36,8 +47,13 @@ _INTAKE = (
     "broken_rule_lines", "choices_lines", "file_lines", "ingest_data", "ingest_lines", "roster_lines",
     "skeleton_lines", "status_lines", "status_with_steps", "written_lines",
 )  # fmt: skip
+_PANEL = (
+    "affected_lines", "panel_data", "panel_lines", "people_in_plan", "people_in_status", "plan_data", "plan_lines",
+    "release_lines", "taken_plan_lines",
+)  # fmt: skip
 _HOMES = {
     "intake": _INTAKE,
+    "panel": _PANEL,
     "plugins": ("plugin_lines", "rubric_lines", "rubric_page", "rubric_rows"),
     "profile": ("change_lines", "profile_lines"),
     "store": ("event_lines", "log_lines"),
@@ -46,10 +62,11 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "attestation_lines", "broken_rule_lines", "change_lines", "choices_lines", "event_lines", "file_lines",
-    "ingest_data", "ingest_lines", "log_lines", "notice_lines", "plugin_lines", "profile_lines", "queue_lines",
-    "repair_lines", "roster_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines", "skeleton_lines",
-    "status_lines", "status_with_steps", "written_lines",
+    "affected_lines", "attestation_lines", "broken_rule_lines", "change_lines", "choices_lines", "event_lines",
+    "file_lines", "ingest_data", "ingest_lines", "log_lines", "notice_lines", "panel_data", "panel_lines",
+    "people_in_plan", "people_in_status", "plan_data", "plan_lines", "plugin_lines", "profile_lines", "queue_lines",
+    "release_lines", "repair_lines", "roster_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines",
+    "skeleton_lines", "status_lines", "status_with_steps", "taken_plan_lines", "written_lines",
 ]  # fmt: skip
 
 
