@@ -25,7 +25,8 @@ def test_an_edge_belongs_to_the_band_that_starts_there(points: str, level: str) 
 
 @pytest.mark.parametrize(
     ("exact", "decimals", "shown"),
-    [("79.995", 2, "80.00"), ("214/3", 2, "71.33"), ("0.5", 0, "1"), ("70", 2, "70.00"), ("", 2, ""), ("1/3", 4, "0.3333")],
+    [("79.995", 2, "80.00"), ("214/3", 2, "71.33"), ("0.5", 0, "1"), ("70", 2, "70.00"), ("", 2, ""),
+     ("1/3", 4, "0.3333")],
 )  # fmt: skip
 def test_numbers_are_printed_rounded_half_up(exact: str, decimals: int, shown: str) -> None:
     """With all the decimals that the profile says."""

@@ -38,9 +38,7 @@ def reword(county: County) -> None:
     folder = county.workspace.root / "our_rubrics"
     folder.mkdir()
     key = rubric_of(county, "A1").criteria[0].key
-    text = (
-        f"standard: micro_capabilities_2019\nwords:\n  A1:\n    {key}:\n      pass: {{zh: 换了说法, en: other words}}\n"
-    )
+    text = f"overlay: A1\ncriteria:\n  {key}:\n    levels:\n      pass: {{zh: 换了说法, en: other words}}\n"
     (folder / "words.yaml").write_text(text, encoding="utf-8")
     edit(county, "validity:", "rubric_folders: [our_rubrics]\nvalidity:")
 

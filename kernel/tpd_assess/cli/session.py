@@ -48,6 +48,12 @@ class Session:
 
         return self._keep(County.open(self.workspace, self.means()))
 
+    def county_at(self, root: Path) -> County:
+        """The workspace in that folder."""
+        from tpd_assess.county import County  # noqa: PLC0415
+
+        return self._keep(County.open(root, self.means()))
+
     def county_adopting(self) -> County:
         """The workspace, its `assessment.yaml` brought into force: the way in while no profile is."""
         from tpd_assess.county import County  # noqa: PLC0415

@@ -112,11 +112,12 @@ def installed(plugins: Plugins, profile: Profile) -> dict[str, str]:
 
 def _faults(result: SubmissionResult, case: ScoringCase, profile: Profile) -> list[str]:
     """The fields of a result that cannot be."""
+    is_number = _is_printed(result.points, profile)
     no_level_while_held = {""} if result.held else {*LEVELS, *([] if case.state == "scored" else [""])}
     fits = {
         "state": result.state == case.state,
-        "points": _is_printed(result.points, profile),
-        "points_level": result.points_level == level_of(result.points, profile.grading),
+        "points": is_number,
+        "points_level": not is_number or result.points_level == level_of(result.points, profile.grading),
         "conjunctive_level": result.conjunctive_level in ("", *LEVELS),
         "level": result.level in no_level_while_held,
         "peers": _is_exact(result.peers),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ ROOM_BELOW = 200
 _LONGEST_CELL = 32767
 _LONGEST_LIST = 255  # characters of a choice list that Excel takes inside the rule itself
 _LONGEST_SHEET_NAME = 31
+_LINE = 15  # points
+_HIGHEST_ROW = 409
 _NOT_IN_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -88,6 +91,8 @@ def _write_sheet(book: Any, page: Worksheet, sheet: Sheet, formats: Mapping[str,
     last = head
     for last, row in enumerate(sheet.rows, start=head + 1):
         _write_row(page, last, row, [formats["open" if at in sheet.filled_in else "text"] for at in range(len(row))])
+        if sheet.printed:
+            page.set_row(last, _height(row, sheet.widths))
     page.freeze_panes(head + 1, 0)
     if sheet.printed:
         _lay_out(page, head)
@@ -104,6 +109,18 @@ def _write_row(page: Worksheet, line: int, row: Sequence[Cell], formats: Sequenc
             page.write_string(line, index, safe_text(cell), text_format)
         else:
             page.write_blank(line, index, None, text_format)
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points for a row's longest cell: not every program finds that out by itself when it opens or prints a file."""
+    lines = [_lines(str(cell or ""), width) for cell, width in zip(row, widths, strict=False)]
+    return min(max(lines, default=1) * _LINE + _LINE / 3, _HIGHEST_ROW)
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes when it is wrapped; a Chinese sign is as wide as two others."""
+    each = (sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line) for line in text.split("\n"))
+    return sum(-(-columns // max(1, width - 1)) or 1 for columns in each)
 
 
 def _lay_out(page: Worksheet, head: int) -> None:

@@ -58,19 +58,27 @@ class _HandToHand:
     def take(self, taker: int) -> tuple[int, ...]:
         """Who has another load now: the taker and who gave a seat, or nobody."""
         for school, seats in self.seats.items():
-            if school != self.board.avoids[taker]:
-                for index in range(len(seats) - 1, max(-1, len(seats) - TRIES - 1), -1):
-                    if self._may_go(seats[index], taker):
-                        seat = seats.pop(index)
-                        giver = self.board.holder[seat]
-                        self.moves.shift([(seat, taker)])
-                        return taker, giver
+            seat = None if school == self.board.avoids[taker] else self._next(seats, taker)
+            if seat is not None:
+                giver = self.board.holder[seat]
+                self.moves.shift([(seat, taker)])
+                return taker, giver
         return ()
 
-    def _may_go(self, seat: int, taker: int) -> bool:
-        self.moves.looks -= 1
-        heavier = self.board.load[self.board.holder[seat]] > self.board.load[taker] + 1
-        return heavier and self.board.may(taker, self.board.seat_work[seat])
+    def _next(self, seats: list[int], taker: int) -> int | None:
+        """A seat that the taker may take, of those of the heaviest; seats of people who are lighter now are dropped."""
+        passed: list[int] = []
+        found = None
+        while seats and found is None and len(passed) < TRIES:
+            seat = seats.pop()
+            self.moves.looks -= 1
+            if self.board.load[self.board.holder[seat]] > self.board.load[taker] + 1:
+                if self.board.may(taker, self.board.seat_work[seat]):
+                    found = seat
+                else:
+                    passed.append(seat)
+        seats.extend(reversed(passed))
+        return found
 
 
 class _Chains:
