@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import baselines  # noqa: E402 - found by the line above when run as a script
 from benchmarks.county import write_county  # noqa: E402
+from benchmarks.table import Row, header, spent, title  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,29 +29,6 @@ TEACHERS = 2838
 QUICK = 10  # times smaller
 PARTS = (4, 2, 1)  # growth is measured at a quarter, a half and the whole
 _FINE = (0, 3)  # done; done, with findings that wait for people
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure: how many seconds something took, for how many files and bytes, beside the seconds of its baseline."""
-
-    what: str
-    seconds: float
-    files: int = 0
-    size: int = 0
-    baseline: str = ""
-    floor: float = 0.0
-    more: str = ""
-
-    def line(self) -> str:
-        """One line of the table."""
-        rate = f"{self.files / self.seconds:10,.0f}" if self.files else " " * 10
-        speed = f"{self.size / 1e6 / self.seconds:8,.1f}" if self.size else " " * 8
-        against = f"{self.floor:8.2f}  {self.seconds / self.floor:7.1f} x {self.baseline}" if self.floor else ""
-        return f"{self.what:24} {self.seconds:8.2f} {rate} {speed} {against:32} {self.more}".rstrip()
-
-
-HEADER = f"{'':24} {'seconds':>8} {'files/s':>10} {'MB/s':>8} {'baseline':>8}  {'ratio':>9}"
 
 
 class Bench:
@@ -138,9 +115,7 @@ def _size(paths: Sequence[Path]) -> int:
 
 
 def _spent(found: Mapping[str, float]) -> str:
-    own, child = int(found["own_mb"]), int(found["child_mb"])
-    memory = f", peak {own} MB, a worker {child} MB" if own else ""
-    return f"busy {found['busy']:.1f} s{memory}"
+    return spent(found["own_mb"], found["child_mb"], busy=found["busy"])
 
 
 def _arguments() -> argparse.Namespace:
@@ -157,8 +132,8 @@ def report(work: Path, teachers: int, *, seed: int, scale: float) -> Iterator[st
     """The table, line by line as it is measured."""
     bench = Bench(work, seed=seed, scale=scale)
     county = bench.county(teachers)
-    yield f"{teachers:,} simulated teachers, seed {seed}, Python {sys.version.split()[0]}, {os.cpu_count()} processors"
-    yield HEADER
+    yield title(teachers, seed)
+    yield header("files/s")
     for part in (bench.start(), bench.whole(county), bench.kinds(county), bench.growth(teachers)):
         yield from (row.line() for row in part)
         yield ""

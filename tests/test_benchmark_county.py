@@ -20,7 +20,8 @@ from benchmarks.blanks import Blanks
 from benchmarks.county import STANDARD, main, write_county
 from benchmarks.people import capabilities, schools, teachers
 from benchmarks.phases import PHASES, Stopwatch
-from benchmarks.run import Row, only_kind
+from benchmarks.run import only_kind
+from benchmarks.table import Row
 from tpd_assess import text
 
 KINDS = {"docx", "pdf", "pptx", "xlsx", "jpg", "mp4"}

@@ -53,7 +53,7 @@ def test_what_nobody_can_read_is_explained_and_waits(tmp_path: Path, language: s
     desk = Desk(tmp_path)
     small_county(desk.workspace, more=TWO_EXPERTS).close()
     done = desk.run("panel", "plan", language=language).assert_done(3)
-    assert len([line for line in done.stdout.splitlines() if line.startswith("  ") and "A1" in line]) >= 5
+    assert len(re.findall(r"^  .+\([0-9]+\) A[135]\b", done.stdout, re.MULTILINE)) == 16
     found = desk.run("panel", "plan", "--dry-run", "--json").assert_done(3).json["plan"]["short"]
     assert len(found) == 16
     assert all(one["reason"]["message"] and one["person"]["number"] for one in found)

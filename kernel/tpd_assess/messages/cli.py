@@ -267,10 +267,8 @@ MESSAGES = {
         "每位评委一个评分包：评分表，和去掉姓名的材料",
         "A packet for each rater: a score sheet beside evidence that names nobody",
     ),
-    "demo-packets-second": (
-        "复评的评分包，看上去与首评一样",
-        "Packets of the further readings; they look like any other",
-    ),
+    "demo-packets-second": ("复评的评分包，看上去与首评一样", "Packets of second readings; they look like any other"),
+    "demo-packets-third": ("三评的评分包", "Packets of third readings"),
     "demo-marks": ("评委打分", "The raters mark"),
     "demo-import": (
         "收回评分表：有错的不收，指出单元格",
@@ -281,6 +279,7 @@ MESSAGES = {
         "Where raters differ or an edge is near, one more expert",
     ),
     "demo-more-second": ("两位专家仍不一致的，加派第三位", "Where two experts differ, a third"),
+    "demo-more-third": ("再没有要加派的", "Nothing more is needed"),
     "demo-progress": ("评分进度", "How far scoring has come"),
     "demo-finalise": (
         "定分：还有未了的事，逐项列出，不予定分",

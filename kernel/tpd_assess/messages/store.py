@@ -88,8 +88,8 @@ MESSAGES = {
     ),
     "draft-changed": (
         "这份评分的草稿刚才已由别处保存（第 {found} 稿，这里是第 {revision} 稿），没有覆盖。请重新打开后再改。",
-        "This draft was saved elsewhere meanwhile (revision {found}, here {revision}); nothing was overwritten. Open it "
-        "again and repeat your change.",
+        "This draft was saved elsewhere meanwhile (revision {found}, here {revision}); nothing was overwritten. Open "
+        "it again and repeat your change.",
     ),
     "no-such-ruling": (
         "没有编号为 {ruling} 的裁定。请用 validity list 核对。",
