@@ -6,9 +6,7 @@ Prints one table; beside every figure stands its baseline from the same run. `do
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import baselines  # noqa: E402 - found by the line above when run as a script
+from benchmarks.children import ask, environ_in  # noqa: E402
 from benchmarks.county import write_county  # noqa: E402
 from benchmarks.table import Row, header, spent, title  # noqa: E402
 
@@ -32,14 +31,13 @@ _FINE = (0, 3)  # done; done, with findings that wait for people
 
 
 class Bench:
-    """Where it is measured. `environ`: as the tools run, with compiled modules kept as an installation has them."""
+    """Where it is measured."""
 
     def __init__(self, work: Path, *, seed: int, scale: float) -> None:
         self._work = work
         self._seed = seed
         self._scale = scale
-        self.environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        self.environ |= {"PYTHONPYCACHEPREFIX": str(work / "compiled")}
+        self.environ = environ_in(work)
 
     def county(self, teachers: int) -> Path:
         """A simulated county of so many teachers; one that is there already is used again."""
@@ -94,10 +92,7 @@ class Bench:
         return baselines.run(arguments, self.environ, fine=_FINE)
 
     def _ingest(self, space: Path, folder: Path) -> dict[str, float]:
-        command = [sys.executable, str(ROOT / "benchmarks" / "phases.py"), str(space), str(folder)]
-        done = subprocess.run(command, env=self.environ, check=True, stdout=subprocess.PIPE)
-        found: dict[str, float] = json.loads(done.stdout)
-        return found
+        return ask("phases.py", [space, folder], self.environ)
 
 
 def only_kind(folder: Path, target: Path, paths: Sequence[Path]) -> Path:

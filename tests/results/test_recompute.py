@@ -64,7 +64,7 @@ def test_it_is_the_same_from_a_backup_elsewhere(county: County, tmp_path: Path) 
     """Another folder, another time."""
     results = county.recompute().results
     made = county.backup(tmp_path / "backups")
-    with County.restore(made.folder, tmp_path / "elsewhere", ways()) as again:
+    with County.restore(made.path, tmp_path / "elsewhere", ways()) as again:
         report = again.recompute()
         assert (report.same, report.results) == (True, results)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 import shutil
@@ -10,7 +11,9 @@ import zipfile
 import pytest
 
 from tests import samples
+from tests.intake.running import ways
 from tests.makers.containers import ole2
+from tests.sample_county.__main__ import SAMPLES
 from tests.scoring.county import (
     SCHOOLS,
     SURNAMES,
@@ -28,7 +31,9 @@ from tests.scoring.county import (
     snapshot,
 )
 from tpd_assess import platform
+from tpd_assess.county import County
 from tpd_assess.errors import RefusedError
+from tpd_assess.intake.formats.identify import identify
 from tpd_assess.scoring import cleaning, packets, workbook
 from tpd_assess.tables import Sheet, read_tables, write_xlsx
 from tpd_assess.tables.grids import read_grids
@@ -264,6 +269,37 @@ def test_nothing_in_a_packet_names_the_teacher(handed, tmp_path):
     assert sorted(name.rpartition(".")[2] for name in evidence) == ["docx", "heic", "jpg", "pdf", "xlsx"]
     originals = [name for name, _, _ in MARKED]
     assert named(line.folder, [*NAMES, *TEACHERS, *SCHOOLS, *originals]) == []
+
+
+def test_packets_of_the_sample_county_name_nobody(tmp_path):
+    """Every name, number and school of the samples: in no name of a file, no cell, and in no file is an author found."""
+    with County.for_folder(SAMPLES, tmp_path / "county", ways()) as county:
+        county.ingest(SAMPLES)
+        setting = setting_of(county)
+        people = [one for one in setting.store.people.all() if one.number and "teacher" in one.roles]
+        numbers = {one.id: one.number for one in people}
+        valid = [row for row in setting.store.views.statuses(setting.round) if row.status == "valid"]
+        works = [(numbers[row.person], row.capability) for row in valid]
+        expert = next(one for one in setting.store.people.all() if "expert" in one.roles)
+        give(county, works, expert.number)
+        report = county.write_packets(tmp_path / "out")
+        words = [*(one.name for one in people), *numbers.values(), *(one.name for one in setting.organisations())]
+        evidence = [path for path in files_below(tmp_path / "out").values() if path.name != BOOK]
+        media_types = {identify(path).media_type for path in evidence}
+        readers = {one: setting.plugins.reader_for(one, setting.profile) for one in media_types}
+    assert (report.packets[0].works, report.not_cleaned) == (len(valid), ())
+    assert len(evidence) == report.packets[0].files > len(valid) > 3
+    (tmp_path / "book").mkdir()
+    shutil.move(report.packets[0].folder / BOOK, tmp_path / "book" / BOOK)
+    assert named(tmp_path / "book", words) == []
+    assert [path for path in evidence if any(word in path.name for word in words)] == []
+    assert [path for path in evidence if read(readers[identify(path).media_type], path).authors] == []
+
+
+def read(reader, path):
+    """What a reader finds."""
+    module, _, function = reader.read.partition(":")
+    return getattr(importlib.import_module(module), function)(path)
 
 
 def test_times_of_files_say_nothing(handed, tmp_path):

@@ -186,7 +186,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "hours": ("各评委的工作量：", "Hours of each rater:"),
     "hours-line": ("{readings}个，其中新增{new}，约{hours}小时", "{readings}, {new} of them new, about {hours} h"),
-    "more-raters": ("  还有{count}位评委（--json列出全部）", "  and {count} more raters (--json lists all)"),
+    "more-raters": ("还有{count}位评委（--json列出全部）", "and {count} more raters (--json lists all)"),
     "released": ("收回{rater}的{count}个阅评。", "{count} readings of {rater} were taken back."),
     "kept": (
         "{count}个的评分表已交，仍然有效；要作废请用 panel again。",
