@@ -18,7 +18,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.blanks import Blanks  # noqa: E402 - found by the line above when run as a script
-from benchmarks.people import ENVIRONMENTS, STAGES, Capability, School, Teacher, capabilities, schools, teachers  # noqa: E402
+from benchmarks.people import (
+    ENVIRONMENTS,
+    STAGES,
+    TEACHERS,
+    Capability,
+    School,
+    Teacher,
+    capabilities,
+    schools,
+    teachers,
+)  # noqa: E402
 from tests import samples  # noqa: E402
 
 if TYPE_CHECKING:
@@ -43,7 +53,9 @@ class Written(Counter[str]):
         self.sizes[kind] += size
 
 
-def write_county(target: Path, *, count: int = 2838, seed: int = 7, scale: float = 1.0, video_mb: int = 0) -> Written:
+def write_county(
+    target: Path, *, count: int = TEACHERS, seed: int = 7, scale: float = 1.0, video_mb: int = 0
+) -> Written:
     """Write the county below an empty or new folder; gives the evidence files and bytes by kind."""
     known = capabilities(STANDARD)
     dice = random.Random(seed)
@@ -137,7 +149,7 @@ def _report(written: Written, seconds: float) -> Iterator[str]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Write a simulated county to measure with.")
     parser.add_argument("target", type=Path, help="a new or empty folder")
-    parser.add_argument("--teachers", type=int, default=2838, help="how many teachers (default 2838)")
+    parser.add_argument("--teachers", type=int, default=TEACHERS, help=f"how many teachers (default {TEACHERS})")
     parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same bytes (default 7)")
     parser.add_argument("--scale", type=float, default=1.0, help="multiplies the sizes of files (default 1)")
     parser.add_argument("--video-mb", type=int, default=0, help="size of each video in MB (default: 0.08 to 0.14)")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.county import PROFILE, STANDARD, TEACHERS, TRAINING_SCHOOL
-from benchmarks.people import SUBJECTS, School, Teacher, capabilities, schools, teachers
+from benchmarks.county import PROFILE, STANDARD, TRAINING_SCHOOL
+from benchmarks.people import SUBJECTS, TEACHERS, School, Teacher, capabilities, schools, teachers
 from tpd_assess.county import County
 from tpd_assess.means import Means, utc_now
 from tpd_assess.model import AssignmentRequest, Organisation, RaterInPlan, Want, WorkInPlan
@@ -95,23 +95,30 @@ def write_handed_in(root: Path, *, count: int, seed: int) -> None:
     """Make a workspace in the new folder `root`: everything handed in and valid, nothing planned."""
     found = people(count, seed)
     with tempfile.TemporaryDirectory() as scratch:
-        profile = Path(scratch) / "assessment.yaml"
-        profile.write_text(PROFILE, encoding="utf-8", newline="\n")
-        with County.create(root, Means(Plugins.load()), profile=str(profile)) as county:
-            texts = _texts(county, found.teachers, Path(scratch))
-    with Store.open(Workspace(root), clock=utc_now) as store:
-        slots = _stored(store, texts)
-        records = _records(store, found)
-        with store.write("") as tx:
-            for one in records.values():
-                tx.put_person(one)
-        _register(store, found, records)
-        _hand_in(store, found.teachers, records, slots)
+        texts = _created(root, found.teachers, Path(scratch))
+        with Store.open(Workspace(root), clock=utc_now) as store:
+            slots = _stored(store, texts)
+            records = _records(store, found)
+            with store.write("") as tx:
+                for one in records.values():
+                    tx.put_person(one)
+            _register(store, found, records)
+            _hand_in(store, found.teachers, records, slots)
+
+
+def _created(root: Path, everybody: Sequence[Teacher], scratch: Path) -> dict[str, dict[str, Path]]:
+    """The workspace with the profile in force; gives the texts that are handed in."""
+    profile = scratch / "assessment.yaml"
+    profile.write_text(PROFILE, encoding="utf-8", newline="\n")
+    with County.create(root, Means(Plugins.load()), profile=str(profile)) as county:
+        return _texts(county, everybody, scratch)
 
 
 def _texts(county: County, everybody: Iterable[Teacher], folder: Path) -> dict[str, dict[str, Path]]:
     """A tiny text for each required slot of every capability that somebody chose."""
-    rubrics = {code: county.rubrics.rubric(code) for code in sorted({code for one in everybody for code in one.choices})}
+    rubrics = {
+        code: county.rubrics.rubric(code) for code in sorted({code for one in everybody for code in one.choices})
+    }
     made: dict[str, dict[str, Path]] = {}
     for code, rubric in rubrics.items():
         made[code] = {one.key: folder / f"{code}_{one.key}.txt" for one in rubric.slots if one.required}
@@ -160,16 +167,16 @@ def _register(store: Store, found: People, records: Mapping[str, PersonRecord]) 
         ])  # fmt: skip
 
 
-def _hand_in(
-    store: Store, everybody: Sequence[Teacher], records: Mapping[str, PersonRecord], slots: Slots
-) -> None:
+def _hand_in(store: Store, everybody: Sequence[Teacher], records: Mapping[str, PersonRecord], slots: Slots) -> None:
     source = store.new_id()
     for start in range(0, len(everybody), _AT_ONCE):
         with store.write(records[CLERK].id) as tx:
             if not start:
                 tx.append([Draft("source.added", source, {"path": tx.add_text("path", "inbox")}, round=ROUND)])
             for one in everybody[start : start + _AT_ONCE]:
-                tx.append(_of_teacher(store, tx, source, records[one.number], {code: slots[code] for code in one.choices}))
+                tx.append(
+                    _of_teacher(store, tx, source, records[one.number], {code: slots[code] for code in one.choices})
+                )
 
 
 def _of_teacher(store: Store, tx: Transaction, source: str, owner: PersonRecord, slots: Slots) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+TEACHERS = 2838  # of the Yongji plan
 STAGES = {"kindergarten": "幼儿园", "primary": "小学", "junior": "初中", "senior": "高中"}
 ENVIRONMENTS = {"multimedia": "多媒体教学环境", "hybrid": "混合学习环境", "smart": "智慧学习环境"}
 _ORDER = tuple(ENVIRONMENTS)
@@ -28,7 +29,7 @@ _PLAN = (
 )
 """The Yongji plan's 35 schools; its 14 primary ones hold the 4 teaching points."""
 
-_SUBJECTS = {
+SUBJECTS = {
     "kindergarten": ("语言", "健康", "艺术"),
     "primary": ("语文", "数学", "英语", "科学", "音乐", "美术", "体育", "信息科技"),
     "junior": ("语文", "数学", "英语", "物理", "化学", "生物", "历史", "地理", "道德与法治", "体育"),
@@ -135,7 +136,7 @@ def teachers(
             stage = dice.choice(school.stages)
             name = dice.choice(_SURNAMES) + "".join(dice.sample(_GIVEN, dice.choice((1, 2, 2))))
             picked = _pick(school, known, dice)
-            yield Teacher(str(number), name, school, stage, dice.choice(_SUBJECTS[stage]), picked)
+            yield Teacher(str(number), name, school, stage, dice.choice(SUBJECTS[stage]), picked)
 
 
 def _shares(count: int, weights: Sequence[int]) -> list[int]:

@@ -82,6 +82,16 @@ def test_status_before_any_plan(panel: Desk) -> None:
     panel.run("panel", "status").assert_done(3).assert_said("还没有安排阅评", "tpd-assess panel plan")
 
 
+def test_when_everything_is_in_the_next_step_is_to_finalise(tmp_path: Path) -> None:
+    """Nothing waits any more."""
+    desk = Desk(tmp_path)
+    with small_county(desk.workspace, more=TWO_EXPERTS.replace("most: 5", "most: 0")) as county:
+        county.plan_panel()
+        for row in readings(county):
+            mark(county, row.id)
+    desk.run("panel", "status").assert_done().assert_said("已评完 36", "tpd-assess finalise")
+
+
 def test_a_sick_expert_and_the_plan_that_fills_the_gaps(given: Desk, language: str) -> None:
     """What is in stays; the rest goes to others, and who is ill is named."""
     done = given.run("panel", "release", "9001", "--reason", "住院", language=language).assert_done()

@@ -272,7 +272,7 @@ def test_nothing_in_a_packet_names_the_teacher(handed, tmp_path):
 
 
 def test_packets_of_the_sample_county_name_nobody(tmp_path):
-    """Every name, number and school of the samples: in no name of a file, no cell, and in no file is an author found."""
+    """Every name, number and school of the samples: in no file's name, no cell; and in no file is an author found."""
     with County.for_folder(SAMPLES, tmp_path / "county", ways()) as county:
         county.ingest(SAMPLES)
         setting = setting_of(county)
@@ -283,7 +283,8 @@ def test_packets_of_the_sample_county_name_nobody(tmp_path):
         expert = next(one for one in setting.store.people.all() if "expert" in one.roles)
         give(county, works, expert.number)
         report = county.write_packets(tmp_path / "out")
-        words = [*(one.name for one in people), *numbers.values(), *(one.name for one in setting.organisations())]
+        schools = {one.organisation for one in people}
+        names = [*(one.name for one in people), *(one.name for one in setting.organisations() if one.key in schools)]
         evidence = [path for path in files_below(tmp_path / "out").values() if path.name != BOOK]
         media_types = {identify(path).media_type for path in evidence}
         readers = {one: setting.plugins.reader_for(one, setting.profile) for one in media_types}
@@ -291,8 +292,10 @@ def test_packets_of_the_sample_county_name_nobody(tmp_path):
     assert len(evidence) == report.packets[0].files > len(valid) > 3
     (tmp_path / "book").mkdir()
     shutil.move(report.packets[0].folder / BOOK, tmp_path / "book" / BOOK)
-    assert named(tmp_path / "book", words) == []
-    assert [path for path in evidence if any(word in path.name for word in words)] == []
+    cells = [cell for rows in sheets_of(tmp_path / "book" / BOOK).values() for row in rows[2:] for cell in row[:-1]]
+    assert named(tmp_path / "book", names) == []
+    assert [cell for cell in cells if any(word in cell for word in numbers.values())] == []
+    assert [path for path in evidence if any(word in path.name for word in (*names, *numbers.values()))] == []
     assert [path for path in evidence if read(readers[identify(path).media_type], path).authors] == []
 
 

@@ -260,6 +260,16 @@ def test_namesakes_are_refused_unless_nothing_was_changed(county: County) -> Non
     assert [code for code, _ in refused(county, rows)] == ["panel.which-person"]
 
 
+def test_erased_people_do_not_disturb_the_rest(county: County) -> None:
+    """A rater and a teacher without names: their rows come back as they went out."""
+    county.purge("9001", "本人要求")
+    county.purge("1001", "本人要求")
+    before = snapshot(county)
+    report = county.import_plan([county.write_plan(county.workspace.exports / "plan.xlsx")])
+    assert (report.new, report.released) == (0, 0)
+    assert snapshot(county) == before
+
+
 def test_a_plan_that_excel_holds_open_is_a_sentence(county: County) -> None:
     """It cannot be written."""
     path = county.workspace.exports / "plan.xlsx"

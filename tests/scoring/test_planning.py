@@ -29,7 +29,7 @@ from tests.scoring.county import (
 )
 from tests.scoring.policies import no_orders, plain, plugins, two_for_fails
 from tpd_assess.county import County
-from tpd_assess.errors import PluginError
+from tpd_assess.errors import PluginError, RefusedError
 from tpd_assess.model import Assignment, AssignmentRequest
 from tpd_assess.scoring.planning import plan
 from tpd_assess.store import AssignmentRow
@@ -339,6 +339,19 @@ def test_the_school_rule_follows_the_profile(tmp_path: Path) -> None:
 
         assert [breaks("exclude", "1002"), breaks("allow", "1002"), breaks("require", "1002")] == ["school", "", ""]
         assert [breaks("exclude", "1005"), breaks("allow", "1005"), breaks("require", "1005")] == ["", "", "school"]
+
+
+def test_what_others_gave_out_meanwhile_is_not_given_twice(tmp_path: Path) -> None:
+    """Two clerks plan at once: the second is told to run it again."""
+
+    def slow(request: AssignmentRequest) -> list[Assignment]:
+        give(county, [("1001", "A1")], "9001")
+        return plain(request)
+
+    with made(tmp_path, assign=slow) as county:
+        with pytest.raises(RefusedError, match=r"panel\.changed-meanwhile"):
+            county.plan_panel()
+        assert planned(county) == {("expert", "main"): 1}
 
 
 def test_what_nobody_can_read_is_said_and_the_rest_is_given(tmp_path: Path) -> None:

@@ -173,6 +173,13 @@ def test_far_apart_on_one_criterion_orders_a_third(gap, ordered):
     assert found == (("expert", "third", "scoring.order-criterion") if ordered else None)
 
 
+def test_marks_for_evidence_that_no_longer_counts_order_nothing():
+    """The optional data was ruled invalid after both had marked it, one excellent, one fail; on the plan they agree."""
+    of = rubric(plan={"aim": 50}, data={"clean": 50}, optional=("data",))
+    one = case(sheet("e1", aim="P", clean="E"), sheet("e2", aim="P", clean="F"), of=of, present=("plan",))
+    assert order(one, raters(**EXPERTS), PLAIN) is None
+
+
 def test_one_level_on_a_criterion_is_ordinary():
     """Excellent against pass is one level; it orders a third only where the county says 1."""
     of = rubric(plan={"aim": 5, "way": 95})

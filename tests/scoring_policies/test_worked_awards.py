@@ -72,6 +72,13 @@ def test_under_the_rule_of_levels_the_minimum_is_a_level():
     assert award(passed, *others, grading=conjunctive).grade == "pass"
 
 
+def test_without_a_minimum_one_level_can_make_up_for_another():
+    """(76.5 + 70 + 70) / 3 = 72.17 passes, although A1 failed by levels: the county's minimum is 0."""
+    failed = result("A1", "76.50", "fail", points_level="pass", conjunctive_level="fail")
+    lenient = replace(NO_MINIMUM, capability_rule="conjunctive")
+    assert award(failed, result("A3", "70.00"), result("B2", "70.00"), grading=lenient).grade == "pass"
+
+
 # --- invalid, missing, open ------------------------------------------------------------------------------------------
 
 
@@ -137,6 +144,14 @@ def test_an_override_can_fail_a_capability():
     """A1 has 90 points and two people set it to fail: (90 + 90 + 90) / 3 = 90, but fail is below the minimum."""
     found = award(result("A1", "90.00", "fail"), result("A3", "90.00"), result("B2", "90.00"))
     assert (found.grade, found.points) == ("fail", "90.00")
+
+
+def test_an_overridden_invalid_capability_counts_after_all():
+    """Two people set the invalid A1 to pass, so it counts, with its 0: (0 + 90 + 90) / 3 = 60."""
+    passed = result("A1", "0.00", "pass", state="invalid")
+    lenient = replace(PLAIN, invalid_counts="not_counted")
+    found = award(passed, result("A3", "90.00"), result("B2", "90.00"), grading=lenient)
+    assert (found.grade, found.points) == ("pass", "60.00")
 
 
 def test_a_level_set_where_nothing_was_reckoned_counts_what_it_stands_for():

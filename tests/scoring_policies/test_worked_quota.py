@@ -66,8 +66,8 @@ def test_each_school_can_have_its_own_quota():
 
 
 def test_who_is_withheld_takes_no_place_and_adds_none():
-    """50 % of the two who got a level are 1 place; with the open one it would be 1.5."""
-    assert excellent({"a": "95.00", "b": "85.00", "c": ""}, 50) == "a"
+    """70 % of the two who got a level are 1.4, so 1 place; with the open one it would be 2.1."""
+    assert excellent({"a": "95.00", "b": "85.00", "c": ""}, 70) == "a"
 
 
 def test_a_cap_comes_before_the_quota():

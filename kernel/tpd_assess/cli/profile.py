@@ -34,8 +34,8 @@ def adopt(session: Session, yes: bool) -> None:
         _say(session, session.county_adopting(), adopted=True, changes=[])
         return
     changes = county.profile_changes()
-    affected = county.affected_by(changes)
-    if changes:
+    affected = county.affected_by(changes) if changes else None
+    if affected:
         told = () if session.as_json else (*reports.change_lines(changes), *reports.affected_lines(affected))
         for line in told:
             click.echo(line, err=True)

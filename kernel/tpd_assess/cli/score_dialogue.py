@@ -190,7 +190,7 @@ class Dialogue:
 
 def _asked(code: str, read: Callable[[str], str], *, now: str = "", empty: bool = False, **params: object) -> str:
     """An answer that `read` understands, asked until there is one; "" keeps what there is `now`, or nothing."""
-    question = say(code, **params) + (say("sheets.now", now=now) if now else "")
+    question = " ".join([say(code, **params), *([say("sheets.now", now=now)] if now else [])])
     while True:
         word = str(click.prompt(question, default="", show_default=False, err=True)).strip()
         if wish := _WISHES.get(word.lower()):

@@ -241,7 +241,7 @@ MESSAGES = {
         "To correct what is in, give --reason.\n\n"
         "Examples:\n"
         "  tpd-assess panel import returned/\n"
-        '  tpd-assess panel import returned/expert-a.xlsx --reason "corrected by the rater"',
+        '  tpd-assess panel import returned/a.xlsx --reason "corrected by the rater"',
     ),
     "panel-waiting": (
         "列出评后证据或量规有变、等待处理的评分表。",
@@ -273,7 +273,7 @@ MESSAGES = {
         "Examples:\n"
         "  tpd-assess score --as 9001\n"
         "  tpd-assess score --list --as 9001\n"
-        "  tpd-assess score --as 9001 --reading 9f223af8 --mark 1=excellent --mark 2=pass",
+        "  tpd-assess score --as 9001 --reading 9f223af8 --mark 1=pass --mark 2=fail",
     ),
     "panel-override": (
         "改定一项能力的等级，或（不写能力）总成绩。须另一人会签才生效，原结果一直可查。\n\n"

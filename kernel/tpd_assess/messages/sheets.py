@@ -189,7 +189,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "b back, s skip this work, q quit; every answer is kept at once, Enter leaves what there is",
     ),
     "criterion": ("评价点{number}（{slot}）", "Criterion {number} ({slot})"),
-    "now": ("（现为：{now}）", " (now: {now})"),
+    "now": ("（现为：{now}）", "(now: {now})"),
     "ask-level": ("等级（1、2、3）", "Level (1, 2, 3)"),
     "ask-points": ("分数（{low}到{high}）", "Points ({low} to {high})"),
     "ask-comment": ("评语（可不填，- 删去）", "Comment (may be empty; - takes it away)"),

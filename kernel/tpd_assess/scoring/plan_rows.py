@@ -176,16 +176,14 @@ def _called(record: Record, number: str, name: str) -> tuple[str, str]:
 
 
 def _kind(record: Record) -> str:
-    return _word("kind", record.text("kind"), RATER_KINDS)
+    return _word("panel.kind-", record.text("kind"), RATER_KINDS)
 
 
 def _purpose(record: Record) -> str:
-    return _word("purpose", record.text("purpose"), COUNTED_PURPOSES)
+    return _word("panel.purpose-", record.text("purpose"), COUNTED_PURPOSES)
 
 
 def _word(family: str, word: str, keys: Sequence[str]) -> str:
     """The key that a word means, in either language; "" for an unknown one."""
     plain = plain_title(word)
-    return next(
-        (key for key in keys if plain in {plain_title(one) for one in (key, *both(f"panel.{family}-{key}"))}), ""
-    )
+    return next((key for key in keys if plain in {plain_title(one) for one in (key, *both(family + key))}), "")

@@ -56,7 +56,7 @@ def plan_lines(report: PlanReport, people: People, at: str) -> Iterator[str]:
         yield say("panel.away", people=[_who(one, people) for one in report.away])
     yield from _hours_lines(report, people)
     if report.new and not report.dry_run:
-        yield from _steps([("sheets", "sheets"), ("status", "status")], at)
+        yield from _steps([("sheets", "panel sheets"), ("status", "panel status")], at)
 
 
 def taken_plan_lines(report: PlanReport) -> Iterator[str]:
@@ -139,7 +139,7 @@ def release_lines(report: ReleaseReport, people: People, at: str) -> Iterator[st
     if report.kept:
         yield say("panel.kept", count=len(report.kept))
     if report.released:
-        yield from _steps([("plan", "plan")], at)
+        yield from _steps([("plan", "panel plan")], at)
 
 
 # --- progress ---------------------------------------------------------------------------------------------------------
@@ -217,11 +217,12 @@ def _noted_lines(title: str, family: str, noted: Sequence[Noted], people: People
 
 
 def _next(report: PanelStatus) -> list[tuple[str, str]]:
-    """What to do next, as the name of its sentence and the command behind ``panel``."""
+    """What to do next, as the name of its sentence and the command."""
     open_readings = any(one.open for one in report.raters)
     steps = {
-        "plan": (bool(report.missing), "plan"), "sheets": (open_readings, "sheets"),
-        "import": (open_readings, "import -h"), "waiting": (bool(report.changed), "waiting"),
+        "plan": (bool(report.missing), "panel plan"), "sheets": (open_readings, "panel sheets"),
+        "import": (open_readings, "panel import -h"), "waiting": (bool(report.changed), "panel waiting"),
+        "finalise": (bool(report.progress) and not report.waits, "finalise"),
     }  # fmt: skip
     return [(name, command) for name, (wanted, command) in steps.items() if wanted]
 
@@ -257,7 +258,7 @@ def _counts(reasons: Iterable[str]) -> str:
 
 
 def _steps(steps: Iterable[tuple[str, str]], at: str) -> Iterator[str]:
-    rows = [(f"tpd-assess panel {command}{at}", say(f"panel.next-{name}")) for name, command in steps]
+    rows = [(f"tpd-assess {command}{at}", say(f"panel.next-{name}")) for name, command in steps]
     if rows:
         yield ""
         yield say("cli.next")
