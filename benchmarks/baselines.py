@@ -1,4 +1,7 @@
-"""What no intake can beat, measured in the same run: plain hashing, a bare walk, bare imports."""
+"""What no intake can beat, measured in the same run: plain hashing, a bare walk, bare imports.
+
+`bare_scoring` has the same for scoring.
+"""
 
 from __future__ import annotations
 

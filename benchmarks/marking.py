@@ -126,7 +126,11 @@ def _percent(what: str) -> int:
 
 def _fill(path: Path, target: Path, column: int, levels: Mapping[str, str]) -> None:
     """Put levels into the empty cells of one column, as a spreadsheet program would leave them."""
-    rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(_MARKS_SHEET).to_python(skip_empty_area=False)
+    rows = (
+        python_calamine.CalamineWorkbook.from_path(path)
+        .get_sheet_by_index(_MARKS_SHEET)
+        .to_python(skip_empty_area=False)
+    )
     letters = column_letters(column)
     words = {f"{letters}{line}": levels[str(row[-1])] for line, row in enumerate(rows, start=1) if row[-1] in levels}
     name = f"xl/worksheets/sheet{_MARKS_SHEET + 1}.xml"

@@ -66,3 +66,41 @@ def test_a_policy_whose_plug_in_is_missing_is_refused_at_the_start(policy, code)
     with pytest.raises(PluginError) as raised:
         _plugins("evidence").check(profile(policies=(PolicyChoice(step="map_files", policy=policy),)))
     assert raised.value.code == code
+
+
+def _cleaners(*, bundled=("evidence",), **offers):
+    readers = {name: Reader(name=name, media_types=("image/png",), **fields) for name, fields in offers.items()}
+    return Plugins.of(
+        {name: plugin(register_readers=lambda own=own: [own]) for name, own in readers.items()}, bundled=bundled
+    )
+
+
+@pytest.mark.parametrize(
+    ("offers", "whose"),
+    [
+        ({"evidence": {"read": "m:f"}}, ""),
+        ({"evidence": {"read": "m:f", "clean": "m:c"}}, "evidence"),
+        ({"evidence": {"read": "m:f", "clean": "m:c"}, "zoom": {"read": "m:f", "clean": "m:c"}}, "zoom"),
+        ({"evidence": {"read": "m:f", "clean": "m:c"}, "zoom": {"read": "m:f"}}, "evidence"),
+        (
+            {
+                "evidence": {"read": "m:f", "clean": "m:c"},
+                "wash": {"read": "", "clean": "m:c"},
+                "zoom": {"read": "m:f"},
+            },
+            "wash",
+        ),
+        ({"evidence": {"read": "", "clean": "m:c"}}, "evidence"),
+    ],
+)
+def test_who_cleans_a_type(offers, whose):
+    """The reader in force if it can, else whoever can, a third party before the bundled one; it need not read."""
+    offered = _cleaners(**offers).offered_cleaner("image/png", profile())
+    assert (offered.plugin if offered else "") == whose
+
+
+def test_who_only_cleans_is_no_reader():
+    """Such files are not read, and two who only clean do not stand in each other's way."""
+    plugins = _cleaners(zoom={"read": "", "clean": "m:c"}, lens={"read": "", "clean": "m:c"})
+    assert plugins.reader_for("image/png", profile()) is None
+    plugins.check(profile(policies=()))

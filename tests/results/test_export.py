@@ -48,12 +48,12 @@ def write_broken(shot: ResultsSnapshot, folder: Path) -> list[Path]:
 
 def write_outside(_: ResultsSnapshot, folder: Path) -> list[Path]:
     """Say that a file elsewhere was written."""
-    return [folder.parent / "results.json"]
+    return [folder.parent / "results_round-1.json"]
 
 
 def write_same(_: ResultsSnapshot, folder: Path) -> list[Path]:
     """Write a file that another exporter has too."""
-    path = folder / "results.json"
+    path = folder / "results_round-1.json"
     path.write_text("mine", encoding="utf-8")
     return [path]
 
@@ -168,7 +168,7 @@ def test_a_faulty_exporter_loses_only_its_own(root: Path, tmp_path: Path) -> Non
     assert {(one.params["plugin"], one.params["version"]) for one in report.faults} == {("stranger", "7")}
     assert {one.params["format"] for one in report.faults} == {"broken", "outside", "absent", "gone"}
     left = sorted(path.relative_to(report.folder).as_posix() for path in report.folder.rglob("*") if path.is_file())
-    assert [name for name in left if "考核" not in name] == ["results.json", "same/results.json"]
+    assert [name for name in left if "考核" not in name] == ["results_round-1.json", "same/results_round-1.json"]
     assert [path.name for path in tmp_path.iterdir()] == [report.folder.name]
 
 

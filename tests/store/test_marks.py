@@ -354,3 +354,14 @@ def test_evidence_that_changed_keeps_no_sheet_out(county: County, reading: str) 
     """The log takes marks of what was there; what that means is for scoring to say."""
     change_evidence(county, *WORK)
     hand_in(county, reading, evidence="sha256:older")
+
+
+def test_a_merge_forgets_drafts_about_an_erased_person(copies: tuple[County, County, str]) -> None:
+    """What one workspace erased is erased in another that takes it over."""
+    first, second, reading = copies
+    drafts = setting_of(second).store.drafts
+    drafts.save(reading, {"comments": "关于她的话"}, revision=0, at="2025-10-15T00:00:00Z")
+    setting = setting_of(first)
+    setting.store.purge(setting.actor, person=person(first, WORK[0]))
+    _merge(second, first)
+    assert drafts.get(reading) == (0, {})

@@ -17,7 +17,8 @@ CODES = {code for text in SOURCES for code in re.findall(r'"store\.([a-z0-9-]+)"
 
 def test_every_code_has_a_sentence():
     """And no sentence is left over."""
-    made_up = {f"conflict-{kind}" for kind in ("file", "ruling", "person", "sheet")}  # put together where they are given
+    kinds = ("file", "ruling", "person", "sheet")  # put together where they are given
+    made_up = {f"conflict-{kind}" for kind in kinds}
     assert set(MESSAGES) == CODES | made_up
 
 

@@ -24,7 +24,7 @@ def sheets(
     county = session.county()
     report = county.write_packets(folder, rater=rater, evidence=not no_evidence, uncleaned=with_uncleaned)
     emit(session, {"packets": report}, packet_lines(report, session.at()))
-    ctx.exit(WAITING if report.not_cleaned or report.waiting else 0)
+    ctx.exit(WAITING if report.left_out or report.waiting else 0)
 
 
 commands = [sheets]

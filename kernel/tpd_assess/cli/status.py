@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from itertools import chain
 
 import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import WAITING, Session, emit, one_of, option, spoken
+from tpd_assess.cli.reports.results import standing_lines
 from tpd_assess.store import FILE_STATES
 
 
@@ -27,5 +28,9 @@ def command(
         emit(session, {"files": rows}, reports.file_lines(rows, session.at()))
         return
     report = county.status(school=school, teacher=teacher)
-    emit(session, partial(reports.status_with_steps, report), reports.status_lines(report, session.at(), every=every))
+    final = county.results_standing()
+    lines = chain(
+        reports.status_lines(report, session.at(), every=every), standing_lines(final, county.profile.time_zone)
+    )
+    emit(session, lambda: reports.status_with_steps(report) | ({"results": final} if final else {}), lines)
     ctx.exit(WAITING if report.waits else 0)

@@ -36,14 +36,13 @@ def offered_reader(plugins: Plugins, media_type: str, profile: Profile) -> Answe
 
 
 def offered_cleaner(plugins: Plugins, media_type: str, profile: Profile) -> Answer | None:
-    """The reader that can clean files of a type and whose it is: the one in force if it can, else a bundled one.
+    """The reader that can clean files of a type and whose it is: the one in force, else a third party's, else bundled.
 
     Raises `PluginError` as `offered_reader` does.
     """
     reading = offered_reader(plugins, media_type, profile)
-    bundled = [offer for offer in _offers(plugins, media_type) if plugins.bundled(offer.plugin)]
-    able = (offer for offer in (reading, *bundled) if offer is not None and offer.value.clean)
-    return next(able, None)
+    others = sorted(_offers(plugins, media_type), key=lambda offer: plugins.bundled(offer.plugin))
+    return next((offer for offer in (reading, *others) if offer is not None and offer.value.clean), None)
 
 
 def _offers(plugins: Plugins, media_type: str) -> list[Answer]:

@@ -116,12 +116,13 @@ def _final(setting: Setting, document: Document, person: str) -> tuple[Explanati
 
     First the teacher's own submissions are folded alone; only a policy that looks at all of them needs all.
     """
-    inputs = inputs_of(setting.store, document)
+    inputs = inputs_of(setting.store, document, person)
     others = {key: one for key, one in results_before(document).items() if key[0] != person}
     with setting.workers() as pool:
         policies = Policies(setting.plugins, inputs.profile, pool)
         again = reckon(inputs, policies, others)
         if _differs(document, inputs, again, person):
+            inputs = inputs_of(setting.store, document)
             again = reckon(inputs, policies)
     final = _Explainer(setting, inputs, again).explain(person)
     assert final is not None
@@ -137,8 +138,9 @@ def _changed(setting: Setting, document: Document, standing: Document) -> bool:
     """Whether something that a final result rests on is otherwise now."""
     if document["profile"] != setting.profile_digest:
         return True
-    inputs = present_inputs(setting, submissions(setting))
-    teacher = next((one for one in inputs.teachers if one.id == standing["teacher"]), None)
+    person = standing["teacher"]
+    own = {key: one for key, one in submissions(setting).items() if key[0] == person}
+    teacher = next((one for one in present_inputs(setting, own).teachers if one.id == person), None)
     return teacher is None or document_digest(_rests_on(standing)) != document_digest(teacher.rests_on())
 
 

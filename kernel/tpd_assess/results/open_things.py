@@ -6,7 +6,7 @@ set aside) is open in its own right.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -195,11 +195,3 @@ def _place(row: AssignmentRow | SheetRow) -> tuple[str, str, str, str]:
 
 def _of_sheet(code: str, row: SheetRow, params: Mapping[str, Any], *, blocks: bool = True) -> OpenThing:
     return OpenThing(code, row.person, row.capability, row.id, row.rater, params, blocks)
-
-
-def counted(things: list[OpenThing]) -> dict[str, int]:
-    """How many there are of each kind, in the order in which they are listed."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in things:
-        counts[one.code] += 1
-    return dict(counts)

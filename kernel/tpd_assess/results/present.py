@@ -79,8 +79,8 @@ def present_inputs(setting: Setting, found: Mapping[Key, Submission]) -> Inputs:
 
 
 def _works(setting: Setting, found: Mapping[Key, Submission]) -> dict[str, dict[str, Work]]:
-    cases = {(case.teacher, case.capability): case for case in scoring_cases(setting, found)}
     sheets = counted_sheets(setting, found)
+    cases = {(case.teacher, case.capability): case for case in scoring_cases(setting, found, sheets)}
     overrides = _in_force(setting.store.scoring.overrides(setting.round))
     works: dict[str, dict[str, Work]] = defaultdict(dict)
     for key, one in sorted(found.items()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -28,22 +28,23 @@ def finalised(store: Store, round_id: str) -> tuple[FinalisedRow, Document]:
     return row, store.documents.get(row.results)
 
 
-def inputs_of(store: Store, document: Document) -> Inputs:
-    """What went into a document. Raises `NotFoundError` for an event or document that is not here."""
-    shelf = _Shelf(store, document)
+def inputs_of(store: Store, document: Document, only: str = "") -> Inputs:
+    """What went into a document; with `only`, the sheets of that teacher's works alone, the others without their cases.
+
+    Raises `NotFoundError` for an event or document that is not here.
+    """
+    shelf = _Shelf(store, only)
     profile = profiles.from_document(store.documents.get(document["profile"]))
     teachers = tuple(shelf.teacher(one) for one in document["teachers"])
     return Inputs(document["round"], profile, document["profile"], teachers, document["earlier"])
 
 
 class _Shelf:
-    """Events and rubrics that a document names, each fetched once."""
+    """Events and rubrics that a document names; a rubric is read once."""
 
-    def __init__(self, store: Store, document: Document) -> None:
+    def __init__(self, store: Store, only: str) -> None:
         self._store = store
-        wanted = set(_events(document))
-        kinds = ("sheet.submitted", "override.made")
-        self._events = {one.id: one for one in store.log.events(kinds) if one.id in wanted}
+        self._only = only
         self._rubrics: dict[str, RubricInUse] = {}
 
     def teacher(self, entry: Document) -> Teacher:
@@ -57,7 +58,8 @@ class _Shelf:
 
     def _work(self, person: str, entry: Document) -> Work:
         basis = entry["basis"]
-        case = self._case(person, entry) if basis["state"] else None
+        wanted = basis["state"] and self._only in ("", person)
+        case = self._case(person, entry) if wanted else None
         return Work(basis["status"], case, tuple(basis["sheets"]), self._overrides(basis["overrides"]))
 
     def _case(self, person: str, entry: Document) -> ScoringCase:
@@ -88,13 +90,7 @@ class _Shelf:
         return tuple(Override(one, body["level"], body.get("because", "")) for one, body in bodies)
 
     def _event(self, event: str) -> Event:
-        if event not in self._events:
+        found = self._store.log.get(event)
+        if found is None:
             raise NotFoundError("results.no-such-event", event=event)
-        return self._events[event]
-
-
-def _events(document: Document) -> Iterable[Any]:
-    for teacher in document["teachers"]:
-        yield from teacher["overrides"]
-        for one in teacher["submissions"]:
-            yield from (*one["basis"]["sheets"], *one["basis"]["overrides"])
+        return found

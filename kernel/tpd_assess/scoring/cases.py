@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from tpd_assess.store import SheetRow
 
 
-def scoring_cases(setting: Setting, found: Mapping[Key, Submission] | None = None) -> list[ScoringCase]:
+def scoring_cases(
+    setting: Setting,
+    found: Mapping[Key, Submission] | None = None,
+    counted: Mapping[Key, Sequence[SheetRow]] | None = None,
+) -> list[ScoringCase]:
     """The round's submissions as folding and moderation see them, sorted by teacher and capability.
 
-    Those about whose validity people still have to decide are left out. `found` is what `submissions` gave, if it was
-    asked already.
+    Those about whose validity people still have to decide are left out. `found` and `counted` are what `submissions` and
+    `counted_sheets` gave, if they were asked already.
     """
     known = submissions(setting) if found is None else found
-    sheets = counted_sheets(setting, known)
+    sheets = counted_sheets(setting, known) if counted is None else counted
     rubrics = _Rubrics(setting)
     return [_case(one, sheets.get(key, ()), rubrics) for key, one in sorted(known.items()) if one.state]
 

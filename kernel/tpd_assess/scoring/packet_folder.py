@@ -92,6 +92,11 @@ def has_evidence(folder: Path, files: Mapping[str, tuple[Path, bool]]) -> bool:
     return all(one.is_file() and one.stat().st_size == source.stat().st_size for one, source in places)
 
 
+def size_of(folder: Path) -> int:
+    """Bytes of what lies below a folder already."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 def write_workbook(folder: Path, sheets: Sequence[Sheet]) -> tuple[Path, str]:
     """The workbook under a temporary name, on the disk for good, and its digest. Raises `RefusedError`."""
     with papers.writing(folder / f"{workbook_name()}.part") as half:

@@ -70,6 +70,11 @@ class PacketsReport:
     not_cleaned: tuple[NotCleaned, ...] = ()
     waiting: int = 0
 
+    @property
+    def left_out(self) -> tuple[NotCleaned, ...]:
+        """The files that raters do not get."""
+        return tuple(one for one in self.not_cleaned if not one.handed_out)
+
 
 def write_packets(
     setting: Setting, folder: Path, *, rater: str = "", evidence: bool = True, uncleaned: bool = False
@@ -126,10 +131,9 @@ class _Packets:
     def _clean(self, rows: Sequence[FileRow]) -> None:
         missing = self._copies.missing(rows)
         derived = self._setting.store.workspace.clean_copies
-        handed_out = 0 if platform.same_volume(derived, self._folder) else sum(row.size for row in rows)
-        to_make = sum(row.size for row in missing)
-        _must_fit(derived, to_make)
-        _must_fit(self._folder, handed_out)
+        _must_fit(derived, sum(row.size for row in missing))
+        if not platform.same_volume(derived, self._folder):
+            _must_fit(self._folder, sum(row.size for row in rows) - packet_folder.size_of(self._folder))
         if missing:
             self._copies.make(missing)
 
@@ -207,6 +211,6 @@ def _item(work: Work) -> dict[str, Any]:
 
 def _must_fit(place: Path, needed: int) -> None:
     free = platform.free_bytes(place)
-    if needed and free < needed + _SPARE:
+    if needed > 0 and free < needed + _SPARE:
         params = {"free": free // _MB, "needed": (needed + _SPARE) // _MB + 1}
         raise RefusedError("packets.disk-full", path=str(place), **params)

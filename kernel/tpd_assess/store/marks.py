@@ -6,12 +6,12 @@ the one they claim to be of.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
 from tpd_assess.errors import AssessError, NotFoundError, RefusedError
-from tpd_assess.model import LEVELS
+from tpd_assess.model import LEVELS, Rubric
 from tpd_assess.model.profile import Grading
 from tpd_assess.store.canonical import plain
 from tpd_assess.store.documents import Documents, adopted_for
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tpd_assess.store.rows import AssignmentRow, Draft, Event, SheetRow
 
 _IDENTITY = ("capability", "kind", "purpose")
+_Kind = TypeVar("_Kind")
 Flag: TypeAlias = Literal["", "unsure", "problem", "safeguarding"]
 
 
@@ -35,6 +36,12 @@ class _Mark(msgspec.Struct, forbid_unknown_fields=True):
 class _Reference(msgspec.Struct, forbid_unknown_fields=True):
     text: str
     digest: str
+
+
+class _Adopted(msgspec.Struct):
+    """What of a profile decides about marks."""
+
+    grading: Grading = Grading()
 
 
 class _Body(msgspec.Struct):
@@ -138,26 +145,31 @@ def _must_be_marks(database: Database, reading: str, body: _Body, profile: str) 
 
 def _wanted(database: Database, reading: str, body: _Body) -> list[str]:
     """The criteria that a sheet must mark: those of the slots that had evidence."""
-    documents = Documents(database)
-    rubric = documents.get(body.rubric) if documents.has(body.rubric) else None
-    if not isinstance(rubric, dict) or rubric.get("code") != body.capability or "criteria" not in rubric:
+    rubric = _document(database, body.rubric, Rubric)
+    slots = {one.key for one in rubric.slots} if rubric else set()
+    criteria = {"", *(one.key for one in rubric.criteria)} if rubric else set()
+    fits = len(slots & {*body.slots}) == len(body.slots) and {*body.comments} <= criteria
+    if rubric is None or rubric.code != body.capability or not fits:
         raise RefusedError("store.sheet-rubric", reading=reading, rubric=body.rubric)
-    known = {one["key"] for one in rubric["slots"]}
-    if len({*body.slots} & known) != len(body.slots) or not {*body.comments} <= _keys(rubric):
-        raise RefusedError("store.sheet-rubric", reading=reading, rubric=body.rubric)
-    return [one["key"] for one in rubric["criteria"] if one["slot"] in body.slots]
-
-
-def _keys(rubric: dict[str, Any]) -> set[str]:
-    """What a comment may be on: a criterion, or "" for the whole work."""
-    return {"", *(one["key"] for one in rubric["criteria"])}
+    return [one.key for one in rubric.criteria if one.slot in body.slots]
 
 
 def _grading(database: Database, reading: str, profile: str) -> Grading:
-    documents = Documents(database)
-    if not documents.has(profile):
+    found = _document(database, profile, _Adopted)
+    if found is None:
         raise RefusedError("store.sheet-profile", reading=reading)
-    return msgspec.convert(documents.get(profile).get("grading", {}), Grading)
+    return found.grading
+
+
+def _document(database: Database, digest: str, kind: type[_Kind]) -> _Kind | None:
+    """A document as what it should be; ``None`` if it is not here, or is something else."""
+    documents = Documents(database)
+    if not documents.has(digest):
+        return None
+    try:
+        return msgspec.convert(documents.get(digest), kind)
+    except msgspec.ValidationError:
+        return None
 
 
 def _must_fit(reading: str, mark: _Mark, grading: Grading) -> None:

@@ -1,7 +1,5 @@
 """The streams of an OLE2 compound file, read and changed where they lie: as long as they were, nothing else moves."""
 
-
-
 from __future__ import annotations
 
 import struct
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
 
 _MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST: Final = 0xFFFFFFF9  # sector numbers above are marks: free, end of chain, table sectors
+_HEADER: Final = 512
 _ENTRY: Final = 128
 _MINI: Final = 64
 _STREAM: Final = 2
@@ -35,8 +34,8 @@ class Compound:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._size = file.seek(0, 2)
-        header = self._at(0, 512)
-        if len(header) < 512 or header[:8] != _MAGIC:
+        header = self._at(0, _HEADER)
+        if len(header) < _HEADER or header[:8] != _MAGIC:
             raise EvidenceError("evidence.unreadable")
         self._shift = 12 if header[30:32] == b"\x0c\0" else 9
         self._mini_below = int.from_bytes(header[56:60], "little")
@@ -118,7 +117,7 @@ class Compound:
 
     def _allocation(self, header: bytes) -> list[int]:
         """The table of all sectors: 109 of its own are listed in the header, the rest in a chain."""
-        listed = list(struct.unpack("<109L", header[76:512]))
+        listed = list(struct.unpack("<109L", header[76:_HEADER]))
         following = int.from_bytes(header[68:72], "little")
         for _ in range(self._size >> self._shift):
             if following > _LAST:

@@ -16,19 +16,24 @@ if TYPE_CHECKING:
 
 def mend(board: Board) -> None:
     """Fill every empty seat that can be filled, and bring the loads of each pool as near together as they can be."""
-    if NOBODY not in board.holder and not any(_uneven(board, pool) for pool in board.pools):
+    if faults(board) == (0, 0):
         return
     moves = Moves(board)
     for pool in board.pools:
         Filler(moves).fill_pool(pool)
     for pool in board.pools:
-        if _uneven(board, pool):
+        if _gap(board, pool):
             level(moves, pool)
             Filler(moves).fill_pool(pool)
 
 
-def _uneven(board: Board, pool: Pool) -> bool:
-    """Whether somebody with time has two readings less than somebody who could pass one on."""
+def faults(board: Board) -> tuple[int, int]:
+    """How many seats are empty, and how many readings some have too many beside others."""
+    return board.holder.count(NOBODY), sum(_gap(board, pool) for pool in board.pools)
+
+
+def _gap(board: Board, pool: Pool) -> int:
+    """How much more than one reading lies between somebody who has time and somebody who could pass one on."""
     giving = (board.load[holder] for holder in {board.holder[seat] for seat in pool.seats} - {NOBODY})
     taking = (board.load[rater] for rater in pool.raters if board.has_time(rater))
-    return max(giving, default=0) - min(taking, default=sys.maxsize) > 1
+    return max(0, max(giving, default=0) - min(taking, default=sys.maxsize) - 1)

@@ -34,12 +34,11 @@ def _packet(one: PacketLine) -> str:
 
 
 def _not_cleaned(report: PacketsReport, at: str) -> Iterator[str]:
-    left_out = [one for one in report.not_cleaned if not one.handed_out]
-    as_they_came = [one for one in report.not_cleaned if one.handed_out]
-    if left_out:
-        yield say("packets.left-out", count=len(left_out), at=at)
+    as_they_came = len(report.not_cleaned) - len(report.left_out)
+    if report.left_out:
+        yield say("packets.left-out", count=len(report.left_out), at=at)
     if as_they_came:
-        yield say("packets.handed-out-as-they-came", count=len(as_they_came))
+        yield say("packets.handed-out-as-they-came", count=as_they_came)
     yield from cut([_file(one) for one in report.not_cleaned])
 
 

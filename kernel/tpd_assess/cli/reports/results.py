@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.reports.lines import Data, counted, cut, who
+from tpd_assess.deadlines import local_time
 from tpd_assess.errors import Problem
 from tpd_assess.text import explain, say, show
 
@@ -18,10 +19,24 @@ if TYPE_CHECKING:
     from tpd_assess.results.finalising import FinaliseReport
     from tpd_assess.results.open_things import OpenThing
     from tpd_assess.results.recomputing import RecomputeReport
+    from tpd_assess.results.standing import Standing
     from tpd_assess.store import PersonRecord
 
 People = Mapping[str, "PersonRecord"]
 """People by id."""
+
+_KINDS = {
+    "results.open-few": "results.kinds-few",
+    "results.open-undecided": "results.kinds-undecided",
+    "results.open-ruling": "results.kinds-ruling",
+    "results.open-changed": "results.kinds-changed",
+    "results.open-reading": "results.kinds-reading",
+    "results.open-unplanned": "results.kinds-unplanned",
+    "results.open-ordered": "results.kinds-ordered",
+    "results.open-held": "results.kinds-held",
+    "results.open-override": "results.kinds-override",
+}
+"""An open thing → what many of its kind are called."""
 
 GRADES = ("excellent", "pass", "fail", "withheld", "none")
 
@@ -44,8 +59,8 @@ def open_problems(things: Sequence[OpenThing], people: People) -> list[Problem]:
 
 def by_kind(things: Sequence[OpenThing]) -> Iterator[str]:
     """How many there are of each kind."""
-    counts = Counter(one.code for one in things)
-    yield from table([(say(f"results.kinds-{code.partition('.')[2]}"), number) for code, number in counts.items()])
+    counts = Counter(_KINDS[one.code] for one in things)
+    yield from table([(say(code), number) for code, number in counts.items()])
 
 
 def _called(person: str, people: People) -> str:
@@ -89,6 +104,14 @@ def _final_lines(report: FinaliseReport, at: str) -> Iterator[str]:
     yield say("cli.next")
     steps = (("export", "results.next-export"), ("recompute", "results.next-recompute"))
     yield from table([(f"tpd-assess {step}{at}", say(code)) for step, code in steps])
+
+
+def standing_lines(final: Standing | None, time_zone: str) -> Iterator[str]:
+    """Whether final results are up to date; nothing while there are none."""
+    if final is not None:
+        code = "results.out-of-date" if final.outdated else "results.up-to-date"
+        yield ""
+        yield say(code, at=local_time(final.at, time_zone))
 
 
 # --- recompute --------------------------------------------------------------------------------------------------------
