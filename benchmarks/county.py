@@ -18,17 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.blanks import Blanks  # noqa: E402 - found by the line above when run as a script
-from benchmarks.people import (
-    ENVIRONMENTS,
-    STAGES,
-    TEACHERS,
-    Capability,
-    School,
-    Teacher,
-    capabilities,
-    schools,
-    teachers,
-)  # noqa: E402
+from benchmarks import people as folk  # noqa: E402
+from benchmarks.people import TEACHERS, Capability, School, Teacher, capabilities, schools, teachers  # noqa: E402
 from tests import samples  # noqa: E402
 
 if TYPE_CHECKING:
@@ -93,10 +84,10 @@ def _wanted(teacher: Teacher, known: Mapping[str, Capability]) -> Iterator[tuple
 
 def _roster(made: Sequence[School], people: Sequence[Teacher], dice: random.Random) -> bytes:
     rows: list[tuple[str, ...]] = [("工号", "姓名", "单位", "学段", "学科", "角色")]
-    rows += [(t.number, t.name, t.school.name, STAGES[t.stage], t.subject, "教师、互评") for t in people]
+    rows += [(t.number, t.name, t.school.name, folk.STAGES[t.stage], t.subject, "教师、互评") for t in people]
     rows += [_expert(number, dice) for number in range(1, _EXPERTS + 1)]
     places = [("单位", "单位类型", "学段", "教学环境", "学区", "中心校")]
-    places += [(s.name, _kind(s), _stages(s), ENVIRONMENTS[s.environment], s.district, s.parent) for s in made]
+    places += [(s.name, _kind(s), _stages(s), folk.ENVIRONMENTS[s.environment], s.district, s.parent) for s in made]
     places.append((TRAINING_SCHOOL, "教师进修学校", "", "", "", ""))
     return samples.xlsx(title="模拟县教师名册", sheets={"人员": rows, "单位": places})
 
@@ -118,7 +109,7 @@ def _kind(school: School) -> str:
 
 
 def _stages(school: School) -> str:
-    return "、".join(STAGES[stage] for stage in school.stages)
+    return "、".join(folk.STAGES[stage] for stage in school.stages)
 
 
 def _choices(made: Sequence[School], people: Sequence[Teacher]) -> bytes:

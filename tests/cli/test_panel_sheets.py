@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Desk
 from tests.scoring.county import CLERK, give, small_county
-from tests.scoring.test_packets import hand_in
+from tests.scoring.packing import hand_in
 
 
 def _desk(tmp_path: Path, *, film: bool = False) -> Desk:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scoring.county import small_county
+from tests.scoring.county import give, small_county
 from tpd_assess.county import County
 
 
@@ -16,3 +16,10 @@ def county(tmp_path: Path) -> Iterator[County]:
     """12 teachers with 36 valid submissions, 4 experts, a chair; see `tests.scoring.county`."""
     with small_county(tmp_path / "county") as opened:
         yield opened
+
+
+@pytest.fixture
+def handed(county: County) -> County:
+    """The same with two works of two teachers given to one expert."""
+    give(county, [("1001", "A1"), ("1005", "A3")], "9001")
+    return county

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
 import io
-import re
-import shutil
 import zipfile
 
-import pytest
-
-from tests import samples
-from tests.intake.running import ways
-from tests.makers.containers import ole2
-from tests.sample_county.__main__ import SAMPLES
 from tests.scoring.county import (
-    SCHOOLS,
     SURNAMES,
     TEACHERS,
     _incoming,
     _taken,
-    change_evidence,
-    give,
-    mark,
     person,
     rubric_of,
-    set_status,
     setting_of,
-    small_county,
-    snapshot,
 )
-from tpd_assess import platform
-from tpd_assess.county import County
-from tpd_assess.errors import RefusedError
-from tpd_assess.intake.formats.identify import identify
-from tpd_assess.scoring import cleaning, packets, workbook
-from tpd_assess.tables import Sheet, read_tables, write_xlsx
+from tpd_assess.tables import Sheet, write_xlsx
 from tpd_assess.tables.grids import read_grids
-from tpd_assess.text import say, use_language
 
 NAMES = [f"{one}老师" for one in SURNAMES[: len(TEACHERS)]]
 BOOK = "评分表.xlsx"

@@ -2,61 +2,27 @@
 
 from __future__ import annotations
 
-import importlib
-import io
 import re
-import shutil
 import zipfile
 
 import pytest
 
-from tests import samples
-from tests.intake.running import ways
-from tests.makers.containers import ole2
-from tests.sample_county.__main__ import SAMPLES
 from tests.scoring.county import (
-    SCHOOLS,
-    SURNAMES,
-    TEACHERS,
-    _incoming,
-    _taken,
-    change_evidence,
     give,
     mark,
-    person,
     rubric_of,
     set_status,
     setting_of,
     small_county,
-    snapshot,
 )
+from tests.scoring.packing import BOOK, files_below, sheets_of
 from tpd_assess import platform
-from tpd_assess.county import County
 from tpd_assess.errors import RefusedError
-from tpd_assess.intake.formats.identify import identify
-from tpd_assess.scoring import cleaning, packets, workbook
-from tpd_assess.tables import Sheet, read_tables, write_xlsx
-from tpd_assess.tables.grids import read_grids
+from tpd_assess.scoring import cleaning, workbook
+from tpd_assess.tables import read_tables
 from tpd_assess.text import say, use_language
 
-from tests.scoring.packing import BOOK, NAMES, files_below, fill, hand_in, named, sheets_of, unpacked
-
-
-@pytest.fixture
-def county(tmp_path):
-    """The small county."""
-    with small_county(tmp_path / "county") as one:
-        yield one
-
-
-@pytest.fixture
-def handed(county):
-    """The same with two works of two teachers given to one expert."""
-    give(county, [("1001", "A1"), ("1005", "A3")], "9001")
-    return county
-
-
-# --- what is in a packet ---
+# --- what is in a packet ----------------------------------------------------------------------------------------------
 
 
 def test_a_rater_gets_a_workbook_and_the_evidence_by_work_number(handed, tmp_path):
@@ -178,8 +144,7 @@ def test_flags_and_answers_are_known_in_both_languages():
     assert [workbook.answer_of(word) for word in ("", "是", "No", "也许")] == [False, True, False, None]
 
 
-
-# --- who gets one ---
+# --- who gets one -----------------------------------------------------------------------------------------------------
 
 
 def test_only_open_readings_of_works_that_can_be_scored(handed, tmp_path):

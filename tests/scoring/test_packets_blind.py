@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import io
-import re
 import shutil
-import zipfile
 
 import pytest
 
@@ -16,47 +13,16 @@ from tests.makers.containers import ole2
 from tests.sample_county.__main__ import SAMPLES
 from tests.scoring.county import (
     SCHOOLS,
-    SURNAMES,
     TEACHERS,
-    _incoming,
-    _taken,
-    change_evidence,
     give,
-    mark,
-    person,
-    rubric_of,
-    set_status,
     setting_of,
-    small_county,
-    snapshot,
 )
-from tpd_assess import platform
+from tests.scoring.packing import BOOK, NAMES, files_below, hand_in, named, sheets_of
 from tpd_assess.county import County
-from tpd_assess.errors import RefusedError
 from tpd_assess.intake.formats.identify import identify
-from tpd_assess.scoring import cleaning, packets, workbook
-from tpd_assess.tables import Sheet, read_tables, write_xlsx
-from tpd_assess.tables.grids import read_grids
-from tpd_assess.text import say, use_language
+from tpd_assess.scoring import cleaning
 
-from tests.scoring.packing import BOOK, NAMES, files_below, fill, hand_in, named, sheets_of, unpacked
-
-
-@pytest.fixture
-def county(tmp_path):
-    """The small county."""
-    with small_county(tmp_path / "county") as one:
-        yield one
-
-
-@pytest.fixture
-def handed(county):
-    """The same with two works of two teachers given to one expert."""
-    give(county, [("1001", "A1"), ("1005", "A3")], "9001")
-    return county
-
-
-# --- it names nobody ---
+# --- it names nobody --------------------------------------------------------------------------------------------------
 
 
 MARKED = (
@@ -142,8 +108,7 @@ def test_a_packet_does_not_tell_what_reading_is_for(county, tmp_path):
     assert named(second.folder, ["third", "expert"]) == []
 
 
-
-# --- what cannot be cleaned ---
+# --- what cannot be cleaned -------------------------------------------------------------------------------------------
 
 
 def test_what_cannot_be_cleaned_is_left_out_and_said(handed, tmp_path):

@@ -7,6 +7,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind-peer": ("同行", "peer"),
     "kind-expert": ("专家", "expert"),
     "kind-chair": ("组长", "chair"),
+    "ordered-second": ("须第二位专家评分", "a second expert must read it"),
+    "ordered-third": ("须第三位专家评分", "a third expert must read it"),
     "purpose-main": ("首评", "first reading"),
     "purpose-second": ("复评", "second reading"),
     "purpose-third": ("三评", "third reading"),

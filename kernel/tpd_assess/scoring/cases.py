@@ -27,8 +27,8 @@ def scoring_cases(
 ) -> list[ScoringCase]:
     """The round's submissions as folding and moderation see them, sorted by teacher and capability.
 
-    Those about whose validity people still have to decide are left out. `found` and `counted` are what `submissions` and
-    `counted_sheets` gave, if they were asked already.
+    Those about whose validity people still have to decide are left out. `found` and `counted` are what `submissions`
+    and `counted_sheets` gave, if they were asked already.
     """
     known = submissions(setting) if found is None else found
     sheets = counted_sheets(setting, known) if counted is None else counted

@@ -15,6 +15,7 @@ from tpd_assess.errors import AssessError, FaultyInputError, NotFoundError, Prob
 from tpd_assess.foreign import read_foreign_tables
 from tpd_assess.scoring import workbook
 from tpd_assess.scoring.handed import packet_of
+from tpd_assess.scoring.packet_folder import EVIDENCE
 from tpd_assess.scoring.releasing import declare_conflict
 from tpd_assess.scoring.returned_packet import Judged, judged
 from tpd_assess.scoring.returned_reading import ReturnedPacket, packet_named, read_returned
@@ -95,15 +96,17 @@ def workbooks_in(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise NotFoundError("sheets.no-such-path", path=str(path))
-        below = sorted(filter(_is_workbook, path.rglob("*"))) if path.is_dir() else [path]
+        below = sorted(one for one in path.rglob("*") if _is_score_sheet(one, path)) if path.is_dir() else [path]
         if not below:
             raise NotFoundError("sheets.no-workbook", path=str(path))
         found |= dict.fromkeys(below)
     return list(found)
 
 
-def _is_workbook(path: Path) -> bool:
-    return path.suffix.lower() == ENDING and not path.name.startswith(_LOCK_FILE) and path.is_file()
+def _is_score_sheet(path: Path, root: Path) -> bool:
+    """Whether a workbook below a folder is a packet's own, not one of the works in it."""
+    ours = path.suffix.lower() == ENDING and not path.name.startswith(_LOCK_FILE) and path.is_file()
+    return ours and EVIDENCE not in path.relative_to(root).parts[:-1]
 
 
 # --- one workbook -----------------------------------------------------------------------------------------------------

@@ -42,7 +42,8 @@ def by_hand(setting: Setting, board: Board) -> AssignmentRequest:
 def raters(setting: Setting, board: Board) -> tuple[RaterInPlan, ...]:
     """Everybody who may read, in each role, sorted. Without named peers all teachers of the round read each other's.
 
-    Those of a make-up are also read by teachers of the round that it makes up for. Nobody who was erased, who is known from a folder or as a user of this computer only, or who turned out another.
+    A make-up is also read by teachers of the round that it makes up for. Nobody who was erased, who is known from a
+    folder or as a user of this computer only, or who turned out another.
     """
     known = [one for one in board.people.values() if _known(one)]
     named = [one for one in known if "peer" in one.roles]

@@ -39,18 +39,21 @@ def assign(request: AssignmentRequest) -> tuple[Assignment, ...]:
     draw = Random(request.seed)  # noqa: S311 - a draw that anybody can repeat, not a secret
     plan = _plan(request, draw)
     for _ in range(DRAWS if len(plan.holder) + len(plan.raters) < SMALL else 0):
-        if faults(plan) > (0, 0):
-            plan = min(plan, _plan(request, draw), key=faults)
+        if _faults(plan) > (0, 0):
+            plan = min(plan, _plan(request, draw), key=_faults)
     return tuple(_answer(plan))
 
 
 def _plan(request: AssignmentRequest, draw: Random) -> Board:
     board = Board(request, draw)
-    for pool in board.pools:
-        place(board, pool, deal(board, pool, draw), draw)
-    mend(board)
+    for _, pools in groupby(board.pools, lambda pool: pool.kind):
+        mend(board, [place(board, pool, deal(board, pool, draw), draw) for pool in pools])
     link(board, draw)
     return board
+
+
+def _faults(board: Board) -> tuple[int, int]:
+    return faults(board, board.pools)
 
 
 def _answer(board: Board) -> Iterator[Assignment]:

@@ -11,25 +11,28 @@ from tpd_scoring.assignment.levelling import level
 from tpd_scoring.assignment.moves import Moves
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tpd_scoring.assignment.board import Board, Pool
 
 
-def mend(board: Board) -> None:
-    """Fill every empty seat that can be filled, and bring the loads of each pool as near together as they can be."""
-    if faults(board) == (0, 0):
+def mend(board: Board, pools: Sequence[Pool]) -> None:
+    """Fill every empty seat that can be filled, and bring the loads in each pool as near together as they can be."""
+    if faults(board, pools) == (0, 0):
         return
     moves = Moves(board)
-    for pool in board.pools:
+    for pool in pools:
         Filler(moves).fill_pool(pool)
-    for pool in board.pools:
+    for pool in pools:
         if _gap(board, pool):
             level(moves, pool)
             Filler(moves).fill_pool(pool)
 
 
-def faults(board: Board) -> tuple[int, int]:
+def faults(board: Board, pools: Sequence[Pool]) -> tuple[int, int]:
     """How many seats are empty, and how many readings some have too many beside others."""
-    return board.holder.count(NOBODY), sum(_gap(board, pool) for pool in board.pools)
+    empty = sum(board.holder[seat] == NOBODY for pool in pools for seat in pool.seats)
+    return empty, sum(_gap(board, pool) for pool in pools)
 
 
 def _gap(board: Board, pool: Pool) -> int:

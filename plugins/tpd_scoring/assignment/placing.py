@@ -31,7 +31,7 @@ class _Open:
     near: Sequence[int]
 
 
-def place(board: Board, pool: Pool, hands: list[Hand], draw: Random) -> None:
+def place(board: Board, pool: Pool, hands: list[Hand], draw: Random) -> Pool:
     """Seat the raters as dealt where rules allow it, else by exchange; a seat without any exchange stays empty.
 
     Where there are enough peers, each reads a teacher once only, unless no exchange makes that possible; an expert
@@ -43,6 +43,7 @@ def place(board: Board, pool: Pool, hands: list[Hand], draw: Random) -> None:
         waiting = _passed_on(board, waiting, fresh=wishes[0][0])
     for fresh, far in wishes:
         waiting = [one for one in waiting if not _settled(board, one, pool.seats if far else one.near, draw, fresh=fresh)]
+    return pool
 
 
 def _wishes(board: Board, pool: Pool) -> list[tuple[bool, bool]]:
