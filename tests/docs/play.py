@@ -10,6 +10,7 @@ import functools
 import io
 import json
 import os
+import random
 import shutil
 import sys
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,8 @@ from xlsxwriter import Workbook
 
 from tpd_assess import means
 from tpd_assess.cli import main
+from tpd_assess.cli.demo_raters import fill_in as mark_packets
+from tpd_assess.store.ids import Ids
 
 NOW = [datetime(2025, 10, 15, tzinfo=UTC)]
 
@@ -110,11 +113,19 @@ def fill_in(sheet: str, *pairs: str) -> str:
     return ""
 
 
+def mark(packets: str) -> str:
+    """Raters fill in their packets, with simulated marks."""
+    mark_packets(Path(packets))
+    return ""
+
+
 STEPS = {"tpd-assess": run, "cd": cd, "cp": cp, "write": write, "append": append, "wait": wait, "copy": cp,
-         "edit": edit, "damage": damage, "document": document, "fill_in": fill_in}  # fmt: skip
+         "edit": edit, "damage": damage, "document": document, "fill_in": fill_in, "mark": mark}  # fmt: skip
 
 
 if __name__ == "__main__":
+    # Who reads what follows from ids; with these the same in every run, so do marks and results.
+    Ids.__init__.__defaults__ = (random.Random(2025).getrandbits,)
     means.Means = functools.partial(means.Means, clock=lambda: NOW[0])
     answers = sys.stdout
     for line in sys.stdin:
