@@ -59,6 +59,14 @@ def broken(request: AssignmentRequest, answers: Iterable[Assignment]) -> int:
     return sum(bool(rules.take(one)) for one in answers if one.rater)
 
 
+def of_subject(request: AssignmentRequest, answers: Iterable[Assignment]) -> int:
+    """Percent of the experts' readings that went to somebody of the work's subject: a wish, no rule."""
+    subjects = {one.person: one.subject for one in request.raters if one.kind == "expert"}
+    wanted = {one.teacher: one.subject for one in request.works}
+    fits = [subjects.get(one.rater) == wanted[one.teacher] for one in answers if one.kind == "expert"]
+    return round(100 * sum(fits) / len(fits))
+
+
 def _pack(request: AssignmentRequest, kind: str) -> list[str]:
     """Enough cards for all readings of a kind."""
     raters = [one.person for one in request.raters if one.kind == kind]

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.blanks import Blanks  # noqa: E402 - found by the line above when run as a script
 from benchmarks import people as folk  # noqa: E402
+from benchmarks.blanks import Blanks  # noqa: E402 - found by the line above when run as a script
 from benchmarks.people import TEACHERS, Capability, School, Teacher, capabilities, schools, teachers  # noqa: E402
 from tests import samples  # noqa: E402
 

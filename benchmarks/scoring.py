@@ -42,10 +42,11 @@ class Bench:
     def policy(self, teachers: int) -> Row:
         """Who reads what, without any store: the policy against readings dealt at random."""
         found = self._step("assign", teachers)
-        rules = f"{found['broken']:.0f} rules broken ({found['broken_dealt']:.0f} at random), {found['open']:.0f} open"
+        rules = f"{found['broken']:.0f} broken rules ({found['broken_dealt']:.0f} at random), {found['open']:.0f} open"
+        fit = f"experts of the subject {found['fit']:.0f} % ({found['fit_dealt']:.0f} %)"
         return Row(
-            f"policy, {teachers:,}", found["seconds"], int(found["count"]), baseline="dealt at random",
-            floor=found["floor"], more=f"{rules}, {_peaks(found)}",
+            f"policy, {teachers:,}", found["seconds"], int(found["count"]), baseline="at random",
+            floor=found["floor"], more=f"{rules}, {fit}, {_peaks(found)}",
         )  # fmt: skip
 
     def county(self, name: str, teachers: int) -> Path:
@@ -115,7 +116,7 @@ def report(work: Path, teachers: int) -> Iterator[str]:
     """The table, line by line as it is measured."""
     bench = Bench(work)
     yield title(teachers, SEED)
-    yield header("things/s")
+    yield header("items/s")
     for part in (bench.whole(teachers), bench.growth(teachers)):
         yield from (row.line() for row in part)
         yield ""

@@ -31,7 +31,7 @@ SEED = "7"
 
 
 def assign(teachers: str) -> Figures:
-    """The policy alone, then readings dealt at random: seconds and broken rules of both."""
+    """The policy alone, then readings dealt at random: of both the seconds, broken rules, and how well experts fit."""
     asked, plugins = request(int(teachers), int(SEED)), Plugins.load()
     with Watch() as watch:
         started = time.perf_counter()
@@ -43,7 +43,8 @@ def assign(teachers: str) -> Figures:
     return {
         "seconds": seconds, "own_mb": watch.own_mb, "child_mb": 0, "count": len(answers), "floor": floor,
         "open": sum(not one.rater for one in answers), "broken": bare_scoring.broken(asked, answers),
-        "broken_dealt": bare_scoring.broken(asked, dealt),
+        "broken_dealt": bare_scoring.broken(asked, dealt), "fit": bare_scoring.of_subject(asked, answers),
+        "fit_dealt": bare_scoring.of_subject(asked, dealt),
     }  # fmt: skip
 
 

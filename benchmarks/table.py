@@ -44,5 +44,6 @@ def title(teachers: int, seed: int) -> str:
 def spent(own_mb: float, child_mb: float, *, busy: float = 0.0) -> str:
     """The last column: seconds of processors, and peaks of memory as far as the system tells them."""
     parts = [f"busy {busy:.1f} s"] if busy else []
-    parts += [f"peak {own_mb:.0f} MB, a worker {child_mb:.0f} MB"] if own_mb else []
+    parts += [f"peak {own_mb:.0f} MB"] if own_mb else []
+    parts += [f"a worker {child_mb:.0f} MB"] if child_mb else []
     return ", ".join(parts)

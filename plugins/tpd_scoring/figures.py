@@ -17,11 +17,6 @@ LEVEL_WORDS = {
     "excellent": Text("优秀", "excellent"),
     "": Text("不能确定", "not known"),
 }
-KIND_WORDS = {
-    "peer": Text("互评", "peer"),
-    "expert": Text("专家", "expert"),
-    "chair": Text("组长", "chair"),
-}
 VETO_WORDS = {
     "copied": Text("抄袭", "copied work"),
     "not_own_work": Text("非本人制作", "not the teacher's own work"),

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from tpd_assess import Message, Text
-from tpd_scoring import award_messages
+from tpd_scoring import assignment_messages, award_messages
 
 _FOLDING: dict[str, tuple[str, str]] = {
     # one sheet
     "sheet": (
-        "{kind}（{sheet}）：（{terms}）÷{weight} = {total}",
-        "{kind} ({sheet}): ({terms}) / {weight} = {total}",
+        "{sheet}：（{terms}）÷{weight} = {total}",
+        "{sheet}: ({terms}) / {weight} = {total}",
     ),
     "left-out": (
-        "{kind}（{sheet}）：评价点{criteria}没有可评的选交材料，不计；其余权重共{weight}，按全部计",
-        "{kind} ({sheet}): {criteria} had no optional evidence to mark; the other weights, {weight}, are the whole",
+        "{sheet}：评价点{criteria}没有可评的选交材料，不计；其余权重共{weight}，按全部计",
+        "{sheet}: {criteria} had no optional evidence to mark; the other weights, {weight}, are the whole",
     ),
     "other-rubric": (
-        "{kind}（{sheet}）按先前的量规{rubric}评，经人确认保留",
-        "{kind} ({sheet}) was given under the earlier rubric {rubric}; a person let it stand",
+        "{sheet}按先前的量规{rubric}评，经人确认保留",
+        "{sheet} was given under the earlier rubric {rubric}; a person let it stand",
     ),
     # who counts
     "peers": (
@@ -171,7 +171,7 @@ _SHEETS: dict[str, tuple[str, str]] = {
         "“{slot}” has both excellent and fail ({count} such pieces of evidence); make sure that no mark slipped",
     ),
 }
-MESSAGES = {**_FOLDING, **award_messages.MESSAGES, **_MODERATION, **_SHEETS}
+MESSAGES = {**assignment_messages.MESSAGES, **_FOLDING, **award_messages.MESSAGES, **_MODERATION, **_SHEETS}
 
 
 def messages() -> tuple[Message, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tpd_scoring.figures import KIND_WORDS, Said, figure
+from tpd_scoring.figures import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,14 +62,14 @@ def points_of(mark: Mark, grading: Grading) -> int:
 
 
 def shown(reading: Read, case: ScoringCase) -> Iterator[Figure]:
-    """The sum of one sheet, written out."""
-    who: dict[str, Said] = {"kind": KIND_WORDS[reading.sheet.kind], "sheet": reading.sheet.id}
+    """The sum of one sheet, written out. `sheet` is its id; who shows it may say in its place who the rater is."""
+    sheet = reading.sheet.id
     terms = " + ".join(f"{term.weight}×{term.points}" for term in reading.terms) or "0"
-    yield figure("scoring.sheet", **who, terms=terms, weight=reading.weight or 1, total=reading.total)
+    yield figure("scoring.sheet", sheet=sheet, terms=terms, weight=reading.weight or 1, total=reading.total)
     if reading.left_out:
-        yield figure("scoring.left-out", **who, criteria=", ".join(reading.left_out), weight=reading.weight)
+        yield figure("scoring.left-out", sheet=sheet, criteria=", ".join(reading.left_out), weight=reading.weight)
     if case.rubric_of(reading.sheet) != case.rubric:
-        yield figure("scoring.other-rubric", **who, rubric=reading.sheet.rubric)
+        yield figure("scoring.other-rubric", sheet=sheet, rubric=reading.sheet.rubric)
 
 
 def _term(case: ScoringCase, rubric: Rubric, criterion: Criterion, mark: Mark | None, grading: Grading) -> Term | None:

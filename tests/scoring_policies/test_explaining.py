@@ -56,14 +56,14 @@ def test_a_result_can_be_redone_by_hand_from_its_figures(said):
     peers = [sheet("p1", aim="P", way="P"), sheet("p2", aim="P", way="E"), sheet("p3", aim="E", way="E")]
     found = fold(case(*peers, sheet("e1", aim="E", way="P"), of=of, present=("plan",)), raters(), PLAIN)
     assert [said(one) for one in found.figures] == [
-        "peer (p1): (50×70 + 30×70) / 80 = 70",
-        "peer (p1): clean had no optional evidence to mark; the other weights, 80, are the whole",
-        "peer (p2): (50×70 + 30×90) / 80 = 77.5",
-        "peer (p2): clean had no optional evidence to mark; the other weights, 80, are the whole",
-        "peer (p3): (50×90 + 30×90) / 80 = 90",
-        "peer (p3): clean had no optional evidence to mark; the other weights, 80, are the whole",
-        "expert (e1): (50×90 + 30×70) / 80 = 82.5",
-        "expert (e1): clean had no optional evidence to mark; the other weights, 80, are the whole",
+        "p1: (50×70 + 30×70) / 80 = 70",
+        "p1: clean had no optional evidence to mark; the other weights, 80, are the whole",
+        "p2: (50×70 + 30×90) / 80 = 77.5",
+        "p2: clean had no optional evidence to mark; the other weights, 80, are the whole",
+        "p3: (50×90 + 30×90) / 80 = 90",
+        "p3: clean had no optional evidence to mark; the other weights, 80, are the whole",
+        "e1: (50×90 + 30×70) / 80 = 82.5",
+        "e1: clean had no optional evidence to mark; the other weights, 80, are the whole",
         "Peers: 3 count, 3 planned, at least 3",
         "Experts: 1 scored, 1 planned",
         "Mean of peers: (70 + 77.5 + 90) / 3 = 475/6",

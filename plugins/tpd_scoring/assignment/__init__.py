@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PURPOSES = ("main", "second", "third", "seed", "appeal")
 """If some of a work's readings stay open, then the last of these."""
 
-SMALL, DRAWS = 3000, 20
+SMALL, DRAWS = 3000, 10
 """In so small a county a rule that forbids people to read each other can block a draw: others are tried."""
 
 
@@ -49,6 +49,7 @@ def _plan(request: AssignmentRequest, draw: Random) -> Board:
     for _, pools in groupby(board.pools, lambda pool: pool.kind):
         mend(board, [place(board, pool, deal(board, pool, draw), draw) for pool in pools])
     link(board, draw)
+    mend(board, board.pools)  # what was moved since for others' sake may have opened a way
     return board
 
 

@@ -182,9 +182,7 @@ def _people(request: AssignmentRequest) -> list[str]:
 def _nearness(those: Iterable[WorkInPlan | RaterInPlan]) -> list[tuple[Hashable, ...]]:
     """For each, what must be equal to be near: subject and stage, then the subject, then nothing."""
     shared: dict[tuple[str, str], tuple[Hashable, ...]] = {}
-    return [
-        shared.setdefault((one.subject, one.stage), ((one.subject, one.stage), one.subject, None)) for one in those
-    ]
+    return [shared.setdefault((one.subject, one.stage), ((one.subject, one.stage), one.subject, None)) for one in those]
 
 
 def _gathered(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CHOICE = 30
 """The best of so many raters with time, the lightest first, gets a seat."""
 
-DEPTH = 2
+DEPTH = 1
 """How often making room may make more room necessary."""
 
 
@@ -125,7 +125,9 @@ class Filler:
             for other in hindering:
                 self.moves.move(other, NOBODY)
             self._forget()
-            if self.fill(seat) and all(self.fill(one) or (depth and self._make_room(one, depth - 1)) for one in hindering):
+            if self.fill(seat) and all(
+                self.fill(one) or (depth and self._make_room(one, depth - 1)) for one in hindering
+            ):
                 return True
             self.moves.undo(mark)
             self._forget()

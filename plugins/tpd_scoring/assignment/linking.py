@@ -54,8 +54,14 @@ class _Parts:
         for seat, _, teacher in self._ties():
             parts[self._root(teacher)].append(seat)
         largest, *others = sorted(parts.values(), key=len, reverse=True)
-        partners = draw.sample(largest, min(PARTNERS, len(largest)))
-        return sum([self._joined(part[:TRIES], partners) for part in others]) > 0
+        partners: dict[int, list[int]] = defaultdict(list)
+        for seat in largest:
+            partners[self._pool(seat)].append(seat)
+        some = {pool: draw.sample(seats, min(PARTNERS, len(seats))) for pool, seats in partners.items()}
+        return sum([self._joined(part[:TRIES], some) for part in others]) > 0
+
+    def _pool(self, seat: int) -> int:
+        return bisect(self._ends, seat)
 
     def _ties(self) -> Iterator[tuple[int, int, int]]:
         """Each seat that is held, with its reader and teacher."""
@@ -77,17 +83,13 @@ class _Parts:
             node = parent[node]
         return node
 
-    def _joined(self, part: list[int], partners: list[int]) -> bool:
+    def _joined(self, part: list[int], partners: dict[int, list[int]]) -> bool:
         """Whether an exchange was found. One of the two seats must be spare, or the exchange only cuts elsewhere."""
         for one in part:
-            for other in partners:
-                if (self._spare[one] or self._spare[other]) and self._may_change(one, other):
+            those = partners.get(self._pool(one), [])
+            for other in those:
+                if (self._spare[one] or self._spare[other]) and self.board.may_exchange(one, other):
                     self.board.exchange(one, other)
-                    partners.remove(other)
+                    those.remove(other)
                     return True
         return False
-
-    def _may_change(self, one: int, other: int) -> bool:
-        board = self.board
-        same_pool = bisect(self._ends, one) == bisect(self._ends, other)
-        return same_pool and board.may_exchange(one, other)

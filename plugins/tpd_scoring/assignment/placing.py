@@ -42,7 +42,9 @@ def place(board: Board, pool: Pool, hands: list[Hand], draw: Random) -> Pool:
     for _ in range(TURNS):
         waiting = _passed_on(board, waiting, fresh=wishes[0][0])
     for fresh, far in wishes:
-        waiting = [one for one in waiting if not _settled(board, one, pool.seats if far else one.near, draw, fresh=fresh)]
+        waiting = [
+            one for one in waiting if not _settled(board, one, pool.seats if far else one.near, draw, fresh=fresh)
+        ]
     return pool
 
 
