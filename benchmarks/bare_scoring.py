@@ -16,7 +16,7 @@ from msgspec import structs
 
 from tpd_assess.model import Assignment
 from tpd_assess.model.profile import DEFAULT_VALUES, Weights
-from tpd_assess.scoring.checked import Rules
+from tpd_assess.scoring.assigning.checked import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

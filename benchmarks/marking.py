@@ -20,8 +20,8 @@ from benchmarks.handed_in import CLERK
 from tpd_assess.means import Means, setting_in_force, utc_now
 from tpd_assess.model import LEVELS
 from tpd_assess.plugins import Plugins
+from tpd_assess.scoring.packets.workbook import mark_key, marks_columns, numbered
 from tpd_assess.scoring.submissions import submissions
-from tpd_assess.scoring.workbook import mark_key, marks_columns, numbered
 from tpd_assess.store import Draft, Store, Workspace
 from tpd_assess.tables.values import column_letters
 from tpd_assess.text import say

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.scoring.county import setting_of
 from tpd_assess.county import County
-from tpd_assess.scoring import workbook
+from tpd_assess.scoring.packets import workbook
 from tpd_assess.scoring.submissions import submissions
 from tpd_assess.store import Draft
 from tpd_assess.tables import Sheet, write_xlsx

@@ -9,7 +9,7 @@ import pytest
 
 from tests.scoring.county import give_all, mark, readings, rubric_of, setting_of, small_county
 from tpd_assess.county import County
-from tpd_assess.scoring.affected import Affected, AffectedCapability
+from tpd_assess.scoring.assigning.affected import Affected, AffectedCapability
 from tpd_assess.scoring.submissions import changed_since, submissions
 from tpd_assess.setup import Change
 from tpd_assess.store import Draft

@@ -9,7 +9,7 @@ import pytest
 
 from tpd_assess.errors import EvidenceError
 from tpd_assess.model import Author, Content, Reader, Text
-from tpd_assess.scoring.cleaning import FIXED_TIME, CleanItem, clean_one
+from tpd_assess.scoring.packets.cleaning import FIXED_TIME, CleanItem, clean_one
 
 MODULE = "cleaners_for_tests"
 

@@ -18,7 +18,7 @@ from tests.scoring.county import (
 from tests.scoring.packing import BOOK, files_below, sheets_of
 from tpd_assess import platform
 from tpd_assess.errors import RefusedError
-from tpd_assess.scoring import cleaning, workbook
+from tpd_assess.scoring.packets import cleaning, workbook
 from tpd_assess.tables import read_tables
 from tpd_assess.text import say, use_language
 

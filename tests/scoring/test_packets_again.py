@@ -15,7 +15,7 @@ from tests.scoring.county import (
 )
 from tests.scoring.packing import BOOK, files_below, fill
 from tpd_assess import platform
-from tpd_assess.scoring import cleaning, packets
+from tpd_assess.scoring.packets import cleaning, writing
 
 
 def test_a_second_run_writes_nothing(handed, tmp_path):
@@ -82,7 +82,7 @@ def test_a_run_that_is_killed_is_gone_on_with(handed, tmp_path, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as during:
-        during.setattr(packets.packet_folder, "put_in_place", killed)
+        during.setattr(writing.on_disk, "put_in_place", killed)
         with pytest.raises(KeyboardInterrupt):
             handed.write_packets(tmp_path / "out")
     folder = tmp_path / "out" / "9001_专家甲"

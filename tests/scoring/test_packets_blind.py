@@ -20,7 +20,7 @@ from tests.scoring.county import (
 from tests.scoring.packing import BOOK, NAMES, files_below, hand_in, named, sheets_of
 from tpd_assess.county import County
 from tpd_assess.intake.formats.identify import identify
-from tpd_assess.scoring import cleaning
+from tpd_assess.scoring.packets import cleaning
 
 # --- it names nobody --------------------------------------------------------------------------------------------------
 
@@ -169,6 +169,6 @@ def test_old_office_files_are_handed_out_clean(handed, tmp_path):
 )
 def test_an_ending_is_what_opens_the_file(path, media_type, ending):
     """One that lies is replaced, and one that is somebody's name is not kept."""
-    from tpd_assess.scoring.packet_works import ending_of  # noqa: PLC0415
+    from tpd_assess.scoring.packets.works import ending_of  # noqa: PLC0415
 
     assert ending_of(path, media_type) == ending

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.scoring.county import TEACHERS, small_county
 from tests.scoring.policies import plugins
 from tests.scoring.test_planning import ONE_PEER
-from tpd_assess.scoring.plan_report import connected
+from tpd_assess.scoring.assigning.report import connected
 
 
 @pytest.mark.parametrize(

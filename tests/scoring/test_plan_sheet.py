@@ -12,7 +12,7 @@ from tests.scoring.policies import plugins
 from tests.scoring.test_planning import ONE_PEER
 from tpd_assess.county import County
 from tpd_assess.errors import RefusedError, TableError
-from tpd_assess.scoring.plan_sheet import COLUMNS, columns
+from tpd_assess.scoring.assigning.plan_sheet import COLUMNS, columns
 from tpd_assess.tables import Sheet, write_csv, write_xlsx
 from tpd_assess.tables.reading import read_tables
 from tpd_assess.text import use_language

@@ -31,7 +31,7 @@ from tests.scoring.policies import no_orders, plain, plugins, two_for_fails
 from tpd_assess.county import County
 from tpd_assess.errors import PluginError, RefusedError
 from tpd_assess.model import Assignment, AssignmentRequest
-from tpd_assess.scoring.planning import plan
+from tpd_assess.scoring.assigning.planning import plan
 from tpd_assess.store import AssignmentRow
 
 ONE_PEER = "raters:\n  weights: {peers: 40, experts: 60}\n  peers: {planned: 1, minimum: 1}\n  experts: {planned: 1}\n"
@@ -301,7 +301,7 @@ def rule_of(error: PluginError) -> str:
 
 def test_rules_that_need_a_past_are_recounted_too(tmp_path: Path) -> None:
     """Declared conflicts, people who would read each other, the most of a rater, one work twice."""
-    from tpd_assess.scoring.checked import Rules  # noqa: PLC0415
+    from tpd_assess.scoring.assigning.checked import Rules  # noqa: PLC0415
 
     with made(tmp_path) as county:
         county.declare_conflict("9001", "1001", reason="亲属")
@@ -327,7 +327,7 @@ def test_rules_that_need_a_past_are_recounted_too(tmp_path: Path) -> None:
 
 def test_the_school_rule_follows_the_profile(tmp_path: Path) -> None:
     """Peers may be of the same school where the profile allows, and must be where it requires; experts never."""
-    from tpd_assess.scoring.checked import Rules  # noqa: PLC0415
+    from tpd_assess.scoring.assigning.checked import Rules  # noqa: PLC0415
 
     with made(tmp_path) as county:
         request = capture(county)

@@ -22,8 +22,8 @@ from tests.scoring.odd_checks import PLUGINS
 from tests.scoring.returning import MARKS, WORKS, Book, hand_out
 from tpd_assess.county import County
 from tpd_assess.errors import NotFoundError, Problem
-from tpd_assess.scoring.returned import FileReport
-from tpd_assess.scoring.sheets import findings_on, given_in, sheet_of
+from tpd_assess.scoring.sheets.returned import FileReport
+from tpd_assess.scoring.sheets.submitting import findings_on, given_in, sheet_of
 from tpd_assess.testing import Clock
 
 GIVEN = [("1001", "A1"), ("1005", "A3"), ("1009", "A5")]
@@ -455,7 +455,7 @@ def test_points_that_cannot_be_are_named(
 
 def test_an_import_that_was_cut_off_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Packets that were in stay in, none is in by half; the next run brings the rest."""
-    import tpd_assess.scoring.returned as module  # noqa: PLC0415
+    import tpd_assess.scoring.sheets.returned as module  # noqa: PLC0415
 
     root, inbox = tmp_path / "county", tmp_path / "in"
     with small_county(root) as county:

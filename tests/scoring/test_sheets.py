@@ -23,8 +23,8 @@ from tests.scoring.odd_checks import PLUGINS
 from tpd_assess.county import County
 from tpd_assess.errors import FaultyInputError, NotFoundError, RefusedError
 from tpd_assess.model import Comment, Mark
-from tpd_assess.scoring.marks import Given
-from tpd_assess.scoring.sheets import findings_on, submit
+from tpd_assess.scoring.sheets.marks import Given
+from tpd_assess.scoring.sheets.submitting import findings_on, submit
 from tpd_assess.scoring.submissions import submission, submissions
 from tpd_assess.workers import Limits, Workers
 

@@ -10,8 +10,8 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from tpd_assess.scoring import workbook
-from tpd_assess.scoring.packet_folder import EVIDENCE, workbook_name
+from tpd_assess.scoring.packets import workbook
+from tpd_assess.scoring.packets.on_disk import EVIDENCE, workbook_name
 from tpd_assess.tables import Sheet, write_xlsx
 from tpd_assess.tables.grids import Grid, read_grids
 from tpd_assess.tables.words import plain_title

@@ -13,7 +13,7 @@ from tpd_assess.text import say
 
 if TYPE_CHECKING:
     from tpd_assess.county import County
-    from tpd_assess.scoring.affected import Affected
+    from tpd_assess.scoring.assigning.affected import Affected
     from tpd_assess.setup import Change
 
 

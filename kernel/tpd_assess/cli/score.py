@@ -8,13 +8,13 @@ from tpd_assess.cli.base import Session, emit, one_of, option, spoken
 from tpd_assess.cli.reports.sheets import reading_lines
 from tpd_assess.cli.speech import MisusedError
 from tpd_assess.model import Comment, Mark
-from tpd_assess.scoring.workbook import FLAGS, level_of
+from tpd_assess.scoring.packets.workbook import FLAGS, level_of
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import say
 
 if TYPE_CHECKING:
     from tpd_assess.county import County
-    from tpd_assess.scoring.desk import ReadingToScore
+    from tpd_assess.scoring.sheets.desk import ReadingToScore
 
 
 @spoken("score")

@@ -10,14 +10,14 @@ import click
 
 from tpd_assess.cli.layout import table
 from tpd_assess.model import LEVELS, Comment, Mark
-from tpd_assess.scoring.workbook import FLAGS, answer_of, level_of, work_number
+from tpd_assess.scoring.packets.workbook import FLAGS, answer_of, level_of, work_number
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import say, show
 
 if TYPE_CHECKING:
     from tpd_assess.county import County
-    from tpd_assess.scoring.desk import CriterionToScore, ReadingToScore
-    from tpd_assess.scoring.marks import Given
+    from tpd_assess.scoring.sheets.desk import CriterionToScore, ReadingToScore
+    from tpd_assess.scoring.sheets.marks import Given
 
 _CLEAR = "-"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tpd_assess.county.opened import OpenedCounty
-from tpd_assess.scoring import packets
+from tpd_assess.scoring.packets import writing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tpd_assess.scoring.packets import PacketsReport
+    from tpd_assess.scoring.packets.writing import PacketsReport
 
 
 class Packets(OpenedCounty):
@@ -26,4 +26,4 @@ class Packets(OpenedCounty):
         """
         target = folder or self.workspace.exports / "packets"
         who = self._person_id(rater)
-        return packets.write_packets(self._setting, target, rater=who, evidence=evidence, uncleaned=uncleaned)
+        return writing.write_packets(self._setting, target, rater=who, evidence=evidence, uncleaned=uncleaned)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.county.opened import OpenedCounty
 from tpd_assess.people import find_person
-from tpd_assess.scoring import affected, plan_import, plan_sheet, planning, releasing, standing
+from tpd_assess.scoring.assigning import affected, plan_import, plan_sheet, planning, releasing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from tpd_assess.scoring.affected import Affected
-    from tpd_assess.scoring.plan_report import PlanReport
-    from tpd_assess.scoring.releasing import ReleaseReport
-    from tpd_assess.scoring.standing import PanelStatus
+    from tpd_assess.scoring.assigning.affected import Affected
+    from tpd_assess.scoring.assigning.releasing import ReleaseReport
+    from tpd_assess.scoring.assigning.report import PlanReport
+    from tpd_assess.scoring.assigning.standing import PanelStatus
     from tpd_assess.setup import Change
     from tpd_assess.store import PersonRecord
 

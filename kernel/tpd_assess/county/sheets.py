@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from tpd_assess import overview
 from tpd_assess.county.opened import OpenedCounty
-from tpd_assess.scoring import desk, returned, sheets_waiting
-from tpd_assess.scoring.marks import Given
-from tpd_assess.scoring.releasing import find_reading
+from tpd_assess.scoring.assigning.releasing import find_reading
+from tpd_assess.scoring.sheets import desk, returned, waiting
+from tpd_assess.scoring.sheets.marks import Given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from tpd_assess.model import Comment, Mark
-    from tpd_assess.scoring.desk import ReadingLine, ReadingToScore
-    from tpd_assess.scoring.returned import SheetsReport
-    from tpd_assess.scoring.sheets_waiting import WaitingSheet
+    from tpd_assess.scoring.sheets.desk import ReadingLine, ReadingToScore
+    from tpd_assess.scoring.sheets.returned import SheetsReport
+    from tpd_assess.scoring.sheets.waiting import WaitingSheet
     from tpd_assess.store import SheetRow
 
 
@@ -67,12 +67,12 @@ class Sheets(OpenedCounty):
     def sheets_waiting(self, *, capability: str = "") -> list[WaitingSheet]:
         """The sheets whose evidence or rubric changed after they were given."""
         code = overview.capability_code(self._setting, capability)
-        return sheets_waiting.sheets_waiting(self._setting, capability=code)
+        return waiting.sheets_waiting(self._setting, capability=code)
 
     def keep_sheets(self, ids: Iterable[str], reason: str) -> list[str]:
         """Let sheets stand for what is there now. Raises `NotFoundError`, `RefusedError`; then none is kept."""
-        return sheets_waiting.keep(self._setting, ids, reason=self._said(reason))
+        return waiting.keep(self._setting, ids, reason=self._said(reason))
 
     def set_sheets_aside(self, ids: Iterable[str], reason: str) -> list[str]:
         """Set sheets aside; the next plan has their works read again. Raises `NotFoundError`, `RefusedError`."""
-        return sheets_waiting.set_aside(self._setting, ids, reason=self._said(reason))
+        return waiting.set_aside(self._setting, ids, reason=self._said(reason))

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 CHOICE = 30
 """The best of so many raters with time, the lightest first, gets a seat."""
 
-DEPTH = 1
-"""How often making room may make more room necessary."""
-
 
 class Filler:
     """Fills the empty seats of a pool. What it knows of raters holds until seats are taken from them elsewhere."""
@@ -42,7 +39,7 @@ class Filler:
         empty = [seat for seat in pool.seats if self.board.holder[seat] == NOBODY]
         waiting = [seat for seat in empty if not self.fill(seat)]
         for seat in waiting:
-            self._make_room(seat, DEPTH)
+            self._make_room(seat)
 
     def fill(self, seat: int) -> bool:
         """Whether a rater was found who may take the seat, at once or over a chain."""
@@ -61,7 +58,7 @@ class Filler:
 
     def _ready_of(self, pool: Pool) -> list[int]:
         """Who has time, the lightest first."""
-        name = (pool.kind, pool.first)
+        name = _name(pool)
         if name not in self._ready:
             ready = [rater for rater in pool.raters if self.board.has_time(rater)]
             self._ready[name] = sorted(ready, key=self.board.load.__getitem__)
@@ -97,13 +94,14 @@ class Filler:
         queue = deque([seat])
         while queue and self.moves.looks > 0:
             target = queue.popleft()
-            takers = set(self._allowed(target, unseen))
-            wants |= dict.fromkeys(sorted(takers), target)
-            unseen = [rater for rater in unseen if rater not in takers]
-            free = next((rater for rater in sorted(takers) if self.board.has_time(rater)), None)
+            takers = list(self._allowed(target, unseen))
+            wants |= dict.fromkeys(takers, target)
+            free = next((rater for rater in takers if self.board.has_time(rater)), None)
             if free is not None:
+                self._ready.pop(_name(pool))  # it may have been the last time that this rater had
                 return self.moves.shift(self._links(wants, free, seat))
-            queue.extend(held for rater in sorted(takers) for held in self.moves.held[rater])
+            unseen = [rater for rater in unseen if rater not in wants]
+            queue.extend(held for rater in takers for held in self.moves.held[rater])
         self._closed.update(wants)
         return False
 
@@ -115,7 +113,7 @@ class Filler:
             chain.append((wants[rater], rater))
         return chain
 
-    def _make_room(self, seat: int, depth: int) -> bool:
+    def _make_room(self, seat: int) -> bool:
         """Whether the seat was filled after others were, for a while, taken from those who stand in its way."""
         for rater in self._hindered(seat):
             if self.moves.looks <= 0 or not self._ready_of(self._pool_of(seat)):
@@ -125,20 +123,18 @@ class Filler:
             for other in hindering:
                 self.moves.move(other, NOBODY)
             self._forget()
-            if self.fill(seat) and all(
-                self.fill(one) or (depth and self._make_room(one, depth - 1)) for one in hindering
-            ):
+            if self.fill(seat) and all(self.fill(other) for other in hindering):
                 return True
             self.moves.undo(mark)
             self._forget()
         return False
 
     def _hindered(self, seat: int) -> list[int]:
-        """Raters of the pool whom the teacher reads, or who read the work in another role."""
-        board, pool, work = self.board, self._pool_of(seat), self.board.seat_work[seat]
+        """Raters of the kind whom the teacher reads, or who read the work in another role."""
+        board, kind, work = self.board, self._pool_of(seat).kind, self.board.seat_work[seat]
         read = {board.teacher[board.seat_work[held]] for held in self._held_by(board.teacher[work])}
         people = read | set(board.readers[work])
-        return [rater for person in sorted(people) for rater in self._roles[person] if rater in pool.raters]
+        return [rater for person in sorted(people) for rater in self._roles[person] if board.raters[rater].kind == kind]
 
     def _hindering(self, rater: int, seat: int) -> list[int]:
         """The seats that keep a rater from this one: the teacher's on the rater's works, the rater's on this work."""
@@ -149,3 +145,8 @@ class Filler:
 
     def _held_by(self, person: int) -> list[int]:
         return [seat for rater in self._roles[person] for seat in self.moves.held[rater]]
+
+
+def _name(pool: Pool) -> tuple[str, int]:
+    """What tells a pool that has seats from others; quicker to look up than all its raters."""
+    return pool.kind, pool.first

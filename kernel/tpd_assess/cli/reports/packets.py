@@ -10,7 +10,7 @@ from tpd_assess.naming import short_id
 from tpd_assess.text import say
 
 if TYPE_CHECKING:
-    from tpd_assess.scoring.packets import NotCleaned, PacketLine, PacketsReport
+    from tpd_assess.scoring.packets.writing import NotCleaned, PacketLine, PacketsReport
 
 
 def packet_lines(report: PacketsReport, at: str) -> Iterator[str]:

@@ -11,10 +11,10 @@ from tpd_assess.text import explain, say
 
 if TYPE_CHECKING:
     from tpd_assess.county import County
-    from tpd_assess.scoring.affected import Affected
-    from tpd_assess.scoring.plan_report import PlanReport
-    from tpd_assess.scoring.releasing import ReleaseReport
-    from tpd_assess.scoring.standing import Noted, PanelStatus
+    from tpd_assess.scoring.assigning.affected import Affected
+    from tpd_assess.scoring.assigning.releasing import ReleaseReport
+    from tpd_assess.scoring.assigning.report import PlanReport
+    from tpd_assess.scoring.assigning.standing import Noted, PanelStatus
     from tpd_assess.store import PersonRecord
 
 People = Mapping[str, "PersonRecord"]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.reports.lines import Data, counted, cut, finding_sentence, who
 from tpd_assess.naming import short_id
-from tpd_assess.scoring.workbook import work_number
+from tpd_assess.scoring.packets.workbook import work_number
 from tpd_assess.text import explain, say, show
 
 if TYPE_CHECKING:
     from tpd_assess.errors import Problem
-    from tpd_assess.scoring.desk import ReadingLine
-    from tpd_assess.scoring.returned import FileReport, SheetsReport
-    from tpd_assess.scoring.sheets_waiting import WaitingSheet
+    from tpd_assess.scoring.sheets.desk import ReadingLine
+    from tpd_assess.scoring.sheets.returned import FileReport, SheetsReport
+    from tpd_assess.scoring.sheets.waiting import WaitingSheet
 
 _COUNTED = ("taken", "corrected", "unchanged", "stepped_back")
 _FAULTS_SHOWN = 50

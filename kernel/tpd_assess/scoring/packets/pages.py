@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tpd_assess.scoring.workbook import (
+from tpd_assess.scoring.packets.workbook import (
     ANSWERS,
     FILLED_IN,
     FLAGS,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tpd_assess.model import Criterion, LevelText, Profile, Standard
-    from tpd_assess.scoring.packet_works import Work
+    from tpd_assess.scoring.packets.works import Work
 
 _WIDTHS = {
     "work": 6, "capability": 14, "slot": 14, "criterion": 7, "excellent": 26, "pass": 26, "fail": 24, "level": 8,

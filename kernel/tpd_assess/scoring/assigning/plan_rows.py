@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from tpd_assess.errors import Problem
 from tpd_assess.model import Assignment
 from tpd_assess.model.scoring import COUNTED_PURPOSES, RATER_KINDS
-from tpd_assess.scoring.plan_sheet import both, plan_mark, reading_key
+from tpd_assess.scoring.assigning.plan_sheet import both, plan_mark, reading_key
 from tpd_assess.tables.words import plain_code, plain_name, plain_title
 from tpd_assess.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tpd_assess.scoring.board import Board
+    from tpd_assess.scoring.assigning.board import Board
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow, PersonRecord
     from tpd_assess.tables import Record, Table

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.intake.papers.names import writing
 from tpd_assess.model.scoring import COUNTED_PURPOSES, RATER_KINDS
-from tpd_assess.scoring.board import look
+from tpd_assess.scoring.assigning.board import look
 from tpd_assess.store.canonical import canonical, digest_of
 from tpd_assess.text import find, say
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tpd_assess.scoring.board import Board
+    from tpd_assess.scoring.assigning.board import Board
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow
 

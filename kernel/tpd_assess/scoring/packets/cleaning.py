@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tpd_assess.store import FileRow
     from tpd_assess.workers import Answer, Workers
 
-TASK = "tpd_assess.scoring.cleaning:clean_batch"
+TASK = "tpd_assess.scoring.packets.cleaning:clean_batch"
 BATCH = 8
 FIXED_TIME = 946_684_800
 """The time that all copies carry (2000-01-01, UTC): when a file was made says something of its maker too."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tpd_assess.model import ReadingOrder
-    from tpd_assess.scoring.board import Board
+    from tpd_assess.scoring.assigning.board import Board
     from tpd_assess.scoring.submissions import Key, Submission
     from tpd_assess.setting import Setting
     from tpd_assess.store import PersonRecord

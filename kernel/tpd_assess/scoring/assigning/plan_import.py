@@ -9,21 +9,21 @@ from tpd_assess.errors import Problem, TableError
 from tpd_assess.foreign import read_foreign_tables
 from tpd_assess.makeup import must_be_settled
 from tpd_assess.model import Assignment
-from tpd_assess.scoring import wanted
-from tpd_assess.scoring.board import look
-from tpd_assess.scoring.checked import Rules
-from tpd_assess.scoring.plan_report import report
-from tpd_assess.scoring.plan_rows import PlanRows
-from tpd_assess.scoring.plan_sheet import columns
-from tpd_assess.scoring.planning import hand_out, plan_made, seed_of
-from tpd_assess.scoring.releasing import released
+from tpd_assess.scoring.assigning import wanted
+from tpd_assess.scoring.assigning.board import look
+from tpd_assess.scoring.assigning.checked import Rules
+from tpd_assess.scoring.assigning.plan_rows import PlanRows
+from tpd_assess.scoring.assigning.plan_sheet import columns
+from tpd_assess.scoring.assigning.planning import hand_out, plan_made, seed_of
+from tpd_assess.scoring.assigning.releasing import released
+from tpd_assess.scoring.assigning.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tpd_assess.scoring.board import Board
-    from tpd_assess.scoring.plan_report import PlanReport
+    from tpd_assess.scoring.assigning.board import Board
+    from tpd_assess.scoring.assigning.report import PlanReport
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow
     from tpd_assess.tables import Record

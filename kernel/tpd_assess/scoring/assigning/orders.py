@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tpd_assess.model import ReadingOrder, ScoringCase
-    from tpd_assess.scoring.board import Board
+    from tpd_assess.scoring.assigning.board import Board
     from tpd_assess.scoring.submissions import Key
     from tpd_assess.setting import Setting
 

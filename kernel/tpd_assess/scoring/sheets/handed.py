@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tpd_assess.scoring.workbook import mark_key, work_key
+from tpd_assess.scoring.packets.workbook import mark_key, work_key
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import LANGUAGES
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tpd_assess.model import Criterion, Text
-    from tpd_assess.scoring.marks import Basis
-    from tpd_assess.scoring.sheets import SheetDoor
+    from tpd_assess.scoring.sheets.marks import Basis
+    from tpd_assess.scoring.sheets.submitting import SheetDoor
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow
 

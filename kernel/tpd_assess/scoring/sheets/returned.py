@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.errors import AssessError, FaultyInputError, NotFoundError, Problem
 from tpd_assess.foreign import read_foreign_tables
-from tpd_assess.scoring import workbook
-from tpd_assess.scoring.handed import packet_of
-from tpd_assess.scoring.packet_folder import EVIDENCE
-from tpd_assess.scoring.releasing import declare_conflict
-from tpd_assess.scoring.returned_packet import Judged, judged
-from tpd_assess.scoring.returned_reading import ReturnedPacket, packet_named, read_returned
-from tpd_assess.scoring.sheets import SheetDoor, checked
+from tpd_assess.scoring.assigning.releasing import declare_conflict
+from tpd_assess.scoring.packets import workbook
+from tpd_assess.scoring.packets.on_disk import EVIDENCE
+from tpd_assess.scoring.sheets.handed import packet_of
+from tpd_assess.scoring.sheets.returned_packet import Judged, judged
+from tpd_assess.scoring.sheets.returned_reading import ReturnedPacket, packet_named, read_returned
+from tpd_assess.scoring.sheets.submitting import SheetDoor, checked
 from tpd_assess.store.canonical import digest_of
 from tpd_assess.text import say
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tpd_assess.model import Finding
-    from tpd_assess.scoring.returned_reading import ReturnedWork
+    from tpd_assess.scoring.sheets.returned_reading import ReturnedWork
     from tpd_assess.setting import Setting
 
 ENDING = ".xlsx"

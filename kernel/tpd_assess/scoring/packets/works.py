@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tpd_assess.intake.formats.kinds import EXTENSIONS
 from tpd_assess.intake.papers import names as papers
 from tpd_assess.naming import extension_of
-from tpd_assess.scoring.workbook import work_number
+from tpd_assess.scoring.packets.workbook import work_number
 from tpd_assess.text import show
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import Problem
-from tpd_assess.scoring import wanted
-from tpd_assess.scoring.board import look
-from tpd_assess.scoring.orders import due, orders
+from tpd_assess.scoring.assigning import wanted
+from tpd_assess.scoring.assigning.board import look
+from tpd_assess.scoring.assigning.orders import due, orders
 from tpd_assess.scoring.submissions import changed_since
 from tpd_assess.text import find
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tpd_assess.model import ReadingOrder
-    from tpd_assess.scoring.board import Board
+    from tpd_assess.scoring.assigning.board import Board
     from tpd_assess.scoring.submissions import Key
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow, SheetRow

@@ -8,10 +8,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.makeup import must_be_settled
-from tpd_assess.scoring import checked, wanted
-from tpd_assess.scoring.board import look
-from tpd_assess.scoring.orders import due, orders
-from tpd_assess.scoring.plan_report import report
+from tpd_assess.scoring.assigning import checked, wanted
+from tpd_assess.scoring.assigning.board import look
+from tpd_assess.scoring.assigning.orders import due, orders
+from tpd_assess.scoring.assigning.report import report
 from tpd_assess.store import Draft
 from tpd_assess.workers import choose
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tpd_assess.model import Assignment, AssignmentRequest
-    from tpd_assess.scoring.board import Board
-    from tpd_assess.scoring.plan_report import PlanReport
+    from tpd_assess.scoring.assigning.board import Board
+    from tpd_assess.scoring.assigning.report import PlanReport
     from tpd_assess.setting import Setting
     from tpd_assess.store import Event
 

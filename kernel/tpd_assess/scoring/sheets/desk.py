@@ -12,9 +12,9 @@ import msgspec
 
 from tpd_assess.errors import FaultyInputError, Problem, RefusedError
 from tpd_assess.model import LEVELS, Text
-from tpd_assess.scoring.cleaning import CleanCopies
-from tpd_assess.scoring.marks import Basis, Given, faults, point_range, tidy
-from tpd_assess.scoring.sheets import SheetDoor, given_in, submit
+from tpd_assess.scoring.packets.cleaning import CleanCopies
+from tpd_assess.scoring.sheets.marks import Basis, Given, faults, point_range, tidy
+from tpd_assess.scoring.sheets.submitting import SheetDoor, given_in, submit
 
 if TYPE_CHECKING:
     from pathlib import Path

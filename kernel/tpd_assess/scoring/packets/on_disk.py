@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tpd_assess import platform
 from tpd_assess.intake.papers import names as papers
-from tpd_assess.scoring.cleaning import FIXED_TIME
+from tpd_assess.scoring.packets.cleaning import FIXED_TIME
 from tpd_assess.tables import write_xlsx
 from tpd_assess.text import LANGUAGES, find, say
 

@@ -13,10 +13,10 @@ from tpd_assess import platform
 from tpd_assess.errors import RefusedError
 from tpd_assess.intake.papers import names as papers
 from tpd_assess.naming import short_id
-from tpd_assess.scoring import packet_folder
-from tpd_assess.scoring.cleaning import CleanCopies
-from tpd_assess.scoring.packet_sheets import PacketText
-from tpd_assess.scoring.packet_works import Work, invalid_files, open_readings, works_of
+from tpd_assess.scoring.packets import on_disk
+from tpd_assess.scoring.packets.cleaning import CleanCopies
+from tpd_assess.scoring.packets.pages import PacketText
+from tpd_assess.scoring.packets.works import Work, invalid_files, open_readings, works_of
 from tpd_assess.scoring.submissions import submissions
 from tpd_assess.store import Draft
 from tpd_assess.store.canonical import canonical, digest_of
@@ -133,7 +133,7 @@ class _Packets:
         derived = self._setting.store.workspace.clean_copies
         _must_fit(derived, sum(row.size for row in missing))
         if not platform.same_volume(derived, self._folder):
-            _must_fit(self._folder, sum(row.size for row in rows) - packet_folder.size_of(self._folder))
+            _must_fit(self._folder, sum(row.size for row in rows) - on_disk.size_of(self._folder))
         if missing:
             self._copies.make(missing)
 
@@ -165,9 +165,9 @@ class _Packets:
         text = PacketText(works, self._setting.profile, self._setting.standard, self._evidence, remarks)
         content = digest_of(canonical([[one.name, one.header, one.rows, one.notes] for one in text.sheets("")]))
         earlier = self._earlier(rater)
-        chosen = packet_folder.choose(folder, ours={*earlier, *self._imported(rater)})
+        chosen = on_disk.choose(folder, ours={*earlier, *self._imported(rater)})
         packet, was = earlier.get(chosen.found, ("", ""))
-        as_before = bool(packet) and was == content and packet_folder.has_evidence(chosen.path, files)
+        as_before = bool(packet) and was == content and on_disk.has_evidence(chosen.path, files)
         if not as_before:
             packet = self._hand_out(rater, works, chosen.path, text, files, content)
         person = self._setting.store.people.get(rater)
@@ -180,12 +180,12 @@ class _Packets:
     ) -> str:
         packet = self._setting.store.new_id()
         if self._evidence:
-            packet_folder.put_evidence(folder, files)
-        half, digest = packet_folder.write_workbook(folder, text.sheets(packet))
+            on_disk.put_evidence(folder, files)
+        half, digest = on_disk.write_workbook(folder, text.sheets(packet))
         body = {"packet": packet, "items": [_item(work) for work in works], "workbook": digest, "content": content}
         with self._setting.store.write(self._setting.actor) as tx:
             tx.append([Draft("packet.written", rater, body, round=self._setting.round)])
-        packet_folder.put_in_place(half)
+        on_disk.put_in_place(half)
         return packet
 
     def _earlier(self, rater: str) -> dict[str, tuple[str, str]]:

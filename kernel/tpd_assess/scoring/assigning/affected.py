@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tpd_assess.rubrics import digest
-from tpd_assess.scoring.board import look
+from tpd_assess.scoring.assigning.board import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tpd_assess.scoring.board import Board
+    from tpd_assess.scoring.assigning.board import Board
     from tpd_assess.scoring.submissions import Submission
     from tpd_assess.setting import Setting
     from tpd_assess.setup import Change

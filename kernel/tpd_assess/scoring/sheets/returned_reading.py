@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import Problem
 from tpd_assess.model import Comment, Mark
-from tpd_assess.scoring import workbook
-from tpd_assess.scoring.marks import Given, faults, tidy
+from tpd_assess.scoring.packets import workbook
+from tpd_assess.scoring.sheets.marks import Given, faults, tidy
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import say
 
 if TYPE_CHECKING:
     from tpd_assess.model import Profile
-    from tpd_assess.scoring.handed import Handed, Packet
+    from tpd_assess.scoring.sheets.handed import Handed, Packet
     from tpd_assess.tables import Record, Table
 
 _LONGEST_NUMBER = 6

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.model import LEVELS, Comment, Mark
-from tpd_assess.scoring.workbook import FLAGS, numbered
+from tpd_assess.scoring.packets.workbook import FLAGS, numbered
 from tpd_assess.text import find
 
 if TYPE_CHECKING:

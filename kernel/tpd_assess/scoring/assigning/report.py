@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tpd_assess.model import Assignment, RaterInPlan
-    from tpd_assess.scoring.board import Board
+    from tpd_assess.scoring.assigning.board import Board
 
 KINDS = ("peer", "expert", "chair")
 

@@ -16,7 +16,7 @@ from tpd_assess.errors import FaultyInputError, NotFoundError, Problem, RefusedE
 from tpd_assess.model import Comment, Finding, Mark, ScoreSheet, SheetCase
 from tpd_assess.plugins import Fault as PluginFault
 from tpd_assess.plugins import Gathered
-from tpd_assess.scoring.marks import Basis, Given, faults, tidy
+from tpd_assess.scoring.sheets.marks import Basis, Given, faults, tidy
 from tpd_assess.scoring.submissions import submission
 from tpd_assess.store import Draft
 from tpd_assess.store.projections import reference

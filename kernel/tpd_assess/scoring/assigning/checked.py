@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tpd_assess.scoring.orders import stopped
+from tpd_assess.scoring.assigning.orders import stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

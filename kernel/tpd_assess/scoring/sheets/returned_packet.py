@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import Problem
-from tpd_assess.scoring.marks import tidy
-from tpd_assess.scoring.sheets import Ready, given_in
-from tpd_assess.scoring.workbook import work_number
+from tpd_assess.scoring.packets.workbook import work_number
+from tpd_assess.scoring.sheets.marks import tidy
+from tpd_assess.scoring.sheets.submitting import Ready, given_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tpd_assess.scoring.returned_reading import ReturnedPacket, ReturnedWork
-    from tpd_assess.scoring.sheets import SheetDoor
+    from tpd_assess.scoring.sheets.returned_reading import ReturnedPacket, ReturnedWork
+    from tpd_assess.scoring.sheets.submitting import SheetDoor
     from tpd_assess.setting import Setting
     from tpd_assess.store import SheetRow
 
