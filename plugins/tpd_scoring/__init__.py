@@ -39,9 +39,9 @@ def assign_raters(policy: str, request: AssignmentRequest) -> Iterable[Assignmen
 @hookimpl
 def fold_scores(policy: str, request: ScoringRequest) -> Iterable[SubmissionResult] | None:
     """Both rules, by points and by levels, in exact fractions."""
-    from tpd_scoring.folding import fold  # noqa: PLC0415 - as above
+    from tpd_scoring.folding import fold_all  # noqa: PLC0415 - as above
 
-    return tuple(fold(case, request.raters, request.grading) for case in request.cases) if policy == STANDARD else None
+    return fold_all(request) if policy == STANDARD else None
 
 
 @hookimpl

@@ -20,7 +20,7 @@ from tpd_scoring.sides import Sides, expert_score, has_third, peer_score, peers_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tpd_assess import Figure, Grading, Raters, ScoringCase
+    from tpd_assess import Figure, Grading, Raters, ScoringCase, ScoringRequest
 
 _WITHOUT_MARKS = {"invalid": "scoring.invalid", "not_handed_in": "scoring.not-handed-in"}
 _WHOLE = 100
@@ -35,14 +35,20 @@ class ByPoints:
     weighted: Fraction
 
 
-def fold(case: ScoringCase, raters: Raters, grading: Grading) -> SubmissionResult:
+def fold_all(request: ScoringRequest) -> tuple[SubmissionResult, ...]:
+    """What the marks of each submission come to."""
+    rules = (request.raters, request.grading)
+    return tuple(fold(case, *rules, explain=request.explain) for case in request.cases)
+
+
+def fold(case: ScoringCase, raters: Raters, grading: Grading, *, explain: bool = True) -> SubmissionResult:
     """What the marks of one submission come to. The order of sheets changes nothing."""
     if case.state != "scored":
         return _without_marks(case, grading)
     found = sides(case, raters, grading)
     if found.held:
-        return _held(case, found, raters)
-    return _scored(case, found, raters, grading)
+        return _held(case, found, raters, explain=explain)
+    return _scored(case, found, raters, grading, explain=explain)
 
 
 def weigh(found: Sides, raters: Raters) -> ByPoints:
@@ -62,22 +68,22 @@ def _without_marks(case: ScoringCase, grading: Grading) -> SubmissionResult:
     )  # fmt: skip
 
 
-def _held(case: ScoringCase, found: Sides, raters: Raters) -> SubmissionResult:
-    figures = [*_sheets(case, found), *_who(found, raters), figure(found.held)]
+def _held(case: ScoringCase, found: Sides, raters: Raters, *, explain: bool) -> SubmissionResult:
+    figures = [*_sheets(case, found), *_who(found, raters), figure(found.held)] if explain else []
     return SubmissionResult(
         teacher=case.teacher, capability=case.capability, counted=_ids(found), held=found.held, figures=tuple(figures)
     )
 
 
-def _scored(case: ScoringCase, found: Sides, raters: Raters, grading: Grading) -> SubmissionResult:
-    by_points, by_level = weigh(found, raters), by_levels(case, found.voters)
+def _scored(case: ScoringCase, found: Sides, raters: Raters, grading: Grading, *, explain: bool) -> SubmissionResult:
+    by_points, by_level = weigh(found, raters), by_levels(case, found.voters, explain=explain)
     points = printed(by_points.weighted, grading.decimals)
     levels = {"points": level_at(points, grading), "conjunctive": by_level.level}
     level = levels[grading.capability_rule]
     figures = [
         *_sheets(case, found), *_who(found, raters), *_points(found, by_points, raters, grading),
         *_levels(found, by_level), *_decision(levels, grading), *_recommended(found, grading),
-    ]  # fmt: skip
+    ] if explain else []  # fmt: skip
     return SubmissionResult(
         teacher=case.teacher, capability=case.capability, points=points, points_level=levels["points"],
         conjunctive_level=levels["conjunctive"], level=level, peers=_text(by_points.peers),

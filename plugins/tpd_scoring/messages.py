@@ -136,6 +136,20 @@ _FOLDING: dict[str, tuple[str, str]] = {
     ),
 }
 _MODERATION: dict[str, tuple[str, str]] = {
+    "order-peers-in-short": (
+        "专家与互评的等级不同，须第二位专家评分",
+        "The expert and the peers differ: a second expert must read it",
+    ),
+    "order-zone-in-short": (
+        "得分离分界太近，须第二位专家评分",
+        "The score is near an edge: a second expert must read it",
+    ),
+    "order-experts-in-short": ("专家的等级不同，须第三位评分", "Experts differ in level: a third must read it"),
+    "order-gap-in-short": ("专家的分数相差太大，须第三位评分", "Experts are too far apart: a third must read it"),
+    "order-criterion-in-short": (
+        "专家在一个评价点上相差太大，须第三位评分",
+        "Experts are too far apart on a criterion: a third must read it",
+    ),
     "order-peers": (
         "专家{expert}分（{expert_level}），互评{peers}分（{peers_level}），等级不同，须第二位专家评分",
         "The expert gives {expert} ({expert_level}), peers {peers} ({peers_level}): a second expert must read it",

@@ -145,4 +145,4 @@ def _level(case: ScoringCase, readings: tuple[Read, ...], points: Fraction, grad
     """What the rule that decides makes of one side alone; "" where it cannot say."""
     if grading.capability_rule == "points":
         return level_at(printed(points, grading.decimals), grading)
-    return by_levels(case, tuple(Voter(one.sheet, Fraction(1)) for one in readings)).level
+    return by_levels(case, tuple(Voter(one.sheet, Fraction(1)) for one in readings), explain=False).level

@@ -28,21 +28,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A sheet and what it comes to. `left_out` are the keys of criteria that dropped out."""
+    """A sheet and what it comes to: `total` points from 0 to 100, 0 where there was nothing to mark.
+
+    `weight` is what the weights of its criteria sum to: 100, or less where some, the `left_out`, dropped out.
+    """
 
     sheet: ScoreSheet
     terms: tuple[Term, ...]
     left_out: tuple[str, ...]
-
-    @property
-    def weight(self) -> int:
-        """What the weights of its criteria sum to: 100, or less where some dropped out."""
-        return sum(term.weight for term in self.terms)
-
-    @property
-    def total(self) -> Fraction:
-        """Points from 0 to 100; 0 where there was nothing to mark."""
-        return Fraction(sum(term.weight * term.points for term in self.terms), self.weight or 1)
+    weight: int
+    total: Fraction
 
 
 def read(case: ScoringCase, sheet: ScoreSheet, grading: Grading) -> Read:
@@ -51,7 +46,9 @@ def read(case: ScoringCase, sheet: ScoreSheet, grading: Grading) -> Read:
     marks = {mark.criterion: mark for mark in sheet.marks}
     terms = {one.key: _term(case, rubric, one, marks.get(one.key), grading) for one in rubric.criteria}
     kept = tuple(term for term in terms.values() if term is not None)
-    return Read(sheet, kept, tuple(key for key, term in terms.items() if term is None))
+    left_out = tuple(key for key, term in terms.items() if term is None)
+    weight = sum(term.weight for term in kept)
+    return Read(sheet, kept, left_out, weight, Fraction(sum(one.weight * one.points for one in kept), weight or 1))
 
 
 def points_of(mark: Mark, grading: Grading) -> int:

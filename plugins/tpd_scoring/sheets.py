@@ -33,8 +33,9 @@ def _all_alike(case: SheetCase) -> Iterator[Finding]:
 def _fail_without_word(case: SheetCase) -> Iterator[Finding]:
     """A teacher who failed is owed a reason; one on the whole work will do."""
     words = _words(case)
-    silent = [mark.criterion for mark in case.sheet.marks if mark.level == "fail" and not words & {mark.criterion, ""}]
-    if silent:
+    failed = {mark.criterion for mark in case.sheet.marks if mark.level == "fail"}
+    silent = [str(at) for at, one in enumerate(case.rubric.criteria, 1) if one.key in failed - words]
+    if silent and "" not in words:
         yield finding("scoring.fail-without-comment", "note", count=len(silent), criteria=", ".join(silent))
 
 

@@ -59,14 +59,14 @@ def test_plugins_are_listed_with_cells_in_force_and_why(shared: Desk, language: 
 def test_the_demo_plays_the_whole_walk(desk: Desk) -> None:
     """Each step with its command and what it prints; the county of the demo stays, to look around in."""
     done = desk.run("demo", "演示").assert_done()
-    assert "13." in done.stderr
+    assert "34." in done.stderr
     assert "$ tpd-assess log verify" in done.stderr
     assert (desk.folder / "演示" / "county" / "tpd.db").is_file()
     assert desk.run("-w", Path("演示") / "county", "log", "verify").exit_code == 0
 
 
 def test_the_demo_for_machines_is_one_object(desk: Desk) -> None:
-    """The steps with their exit codes; none failed."""
+    """The steps with their exit codes; finalising is refused once, because something is open."""
     steps = desk.run("demo", "try", "--json", language="en").assert_done().json["steps"]
-    assert {step["exit_code"] for step in steps} <= {0, 3}
-    assert len(steps) == 13
+    assert {step["exit_code"] for step in steps} <= {0, 1, 3}
+    assert [step["step"] for step in steps if step["exit_code"] == 1] == ["finalise"]

@@ -58,7 +58,8 @@ SHEET_CASE = SheetCase(teacher="t1", capability="A1", sheet=SHEET, rubric=CASE.r
 SCORING = ScoringRequest(
     cases=(
         ScoringCase(
-            teacher="t1", capability="A1", rubrics=(RubricInUse(digest="sha256:0", rubric=CASE.rubric),), sheets=(SHEET,)
+            teacher="t1", capability="A1", sheets=(SHEET,),
+            rubrics=(RubricInUse(digest="sha256:0", rubric=CASE.rubric),),
         ),
     ),
     raters=Raters(), grading=Grading(),

@@ -75,6 +75,7 @@ def test_it_gives_no_better_grade_than_its_cap(county: County) -> None:
 
 def test_the_snapshot_says_from_which_round_a_result_is(county: County) -> None:
     """And that the grade has a cap."""
+    mark_all(county, "1001", "A1", "fail")
     county.finalise()
     make_up(county)
     score(county, "pass")

@@ -28,6 +28,8 @@ from tpd_assess.text import say
 _SEED = "demo"
 _CHAIR = "9005"
 _REFUSED = 1
+_READINGS = (("packets-first", "more-first"), ("packets-second", "more-second"), ("packets-third", "more-third"))
+"""Steps for main, second and third readings: handing packets out, and planning what else is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,12 @@ def _to_verdicts(samples: Path, folder: Path, at: tuple[str, ...]) -> Iterator[S
 def _to_marks(folder: Path, at: tuple[str, ...]) -> Iterator[Step]:
     yield Step("hours", ("panel", "plan", "--dry-run", "--seed", _SEED, *at))
     yield Step("plan", ("panel", "plan", "--seed", _SEED, *at))
-    for round_of_readings in ("first", "second", "third"):
-        packets = folder / "packets" / round_of_readings
-        yield Step(f"packets-{round_of_readings}", ("panel", "sheets", str(packets), *at))
+    for handed_out, planned in _READINGS:
+        packets = folder / handed_out
+        yield Step(handed_out, ("panel", "sheets", str(packets), *at))
         yield Step("marks", by_hand=partial(fill_in, packets))
         yield Step("import", ("panel", "import", str(packets), *at))
-        yield Step(f"more-{round_of_readings}", ("panel", "plan", *at))
+        yield Step(planned, ("panel", "plan", *at))
     yield Step("progress", ("panel", "status", *at))
 
 

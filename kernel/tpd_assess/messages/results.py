@@ -218,12 +218,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "explain-held": ("没有最后结果：{reason}", "No final result: {reason}"),
     "explain-sheet": ("{rater}，{purpose}", "{rater}, {purpose}"),
     "explain-sheet-not-counted": ("{rater}，{purpose}，没有计入", "{rater}, {purpose}, does not count"),
-    "explain-mark": ("{slot} {criterion}：{level}，权重{weight}", "{slot} {criterion}: {level}, weight {weight}"),
-    "explain-mark-points": (
-        "{slot} {criterion}：{level} {points}分，权重{weight}",
-        "{slot} {criterion}: {level} {points}, weight {weight}",
+    "explain-mark": (
+        "评价点{number} {slot}“{text}”：{level}，权重{weight}",
+        "criterion {number}, {slot}, “{text}”: {level}, weight {weight}",
     ),
-    "explain-order": ("请求复评：{reason}", "A further reading is asked for: {reason}"),
+    "explain-mark-points": (
+        "评价点{number} {slot}“{text}”：{level} {points}分，权重{weight}",
+        "criterion {number}, {slot}, “{text}”: {level} {points}, weight {weight}",
+    ),
+    "explain-order": ("{purpose}原因：{reason}", "Why the {purpose}: {reason}"),
     "explain-override": (
         "改定为{level}，由{by}提出、{second}会签：{reason}",
         "Set to {level} by {by}, signed by {second}: {reason}",

@@ -139,7 +139,7 @@ class ResultsSnapshot(Value):
 class Exporter(Value):
     """A way to write results.
 
-    `run` is ``module:function``; it takes a `ResultsSnapshot` and an empty folder (`Path`), and gives the paths written.
+    `run` is ``module:function``; it takes a `ResultsSnapshot` and an empty folder (`Path`) and gives the paths written.
     """
 
     name: str

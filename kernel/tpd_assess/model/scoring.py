@@ -163,11 +163,15 @@ class ScoringCase(Value):
 
 
 class ScoringRequest(Value):
-    """What folding and moderation are asked: submissions, and the county's rules."""
+    """What folding and moderation are asked: submissions, and the county's rules.
+
+    `explain`: figures are wanted; without, they may be left out, which is quicker for a whole county.
+    """
 
     cases: tuple[ScoringCase, ...]
     raters: Raters
     grading: Grading
+    explain: bool = True
 
 
 class ReadingOrder(Value):

@@ -7,10 +7,12 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from msgspec import structs
+
 from tpd_assess.errors import PluginError
 from tpd_assess.model import LEVELS, AwardRequest, ScoringRequest
 from tpd_assess.model.results import GRADES
-from tpd_assess.model.scoring import RATER_KINDS
+from tpd_assess.model.scoring import COUNTED_PURPOSES, RATER_KINDS
 from tpd_assess.results.bands import level_of
 from tpd_assess.workers import choose
 
@@ -34,15 +36,16 @@ _ORDERED = ("second", "third")
 
 
 class Policies:
-    """The policies that a profile names, asked through one pool of workers.
+    """The policies that a profile names, asked through one pool of workers; with `explain` also for figures.
 
     Every method raises `PluginError`: the plug-in is missing, failed, or answered what cannot be.
     """
 
-    def __init__(self, plugins: Plugins, profile: Profile, pool: Workers) -> None:
+    def __init__(self, plugins: Plugins, profile: Profile, pool: Workers, *, explain: bool = False) -> None:
         self._plugins = plugins
         self._profile = profile
         self._pool = pool
+        self._explain = explain
 
     def versions(self) -> dict[str, str]:
         """Policy and version of each step, as results keep them: ``scoring:standard 0.1.0``."""
@@ -70,6 +73,15 @@ class Policies:
                 self._stop("order_readings", f"{one.teacher}/{one.capability} {one.kind} {one.purpose}")
         return tuple(sorted(set(orders), key=lambda one: (one.teacher, one.capability, one.purpose, one.kind)))
 
+    def orders_on_the_way(self, case: ScoringCase) -> tuple[ReadingOrder, ...]:
+        """What was ordered for one submission, done or not: by its main sheets alone, then with a second."""
+        found: dict[str, ReadingOrder] = {}
+        for last in range(1, len(COUNTED_PURPOSES) + 1):
+            seen = tuple(one for one in case.sheets if one.purpose in COUNTED_PURPOSES[:last])
+            for one in self.orders([structs.replace(case, sheets=seen)]):
+                found.setdefault(one.purpose, one)
+        return tuple(found.values())
+
     def awards(self, cases: Sequence[AwardCase], cap: str) -> dict[str, Award]:
         """What each teacher gets: one award a teacher."""
         request = AwardRequest(cases=tuple(cases), grading=self._profile.grading, cap=cap)
@@ -81,7 +93,9 @@ class Policies:
         return {one.teacher: one for one in awards}
 
     def _request(self, cases: Sequence[ScoringCase]) -> ScoringRequest:
-        return ScoringRequest(cases=tuple(cases), raters=self._profile.raters, grading=self._profile.grading)
+        return ScoringRequest(
+            cases=tuple(cases), raters=self._profile.raters, grading=self._profile.grading, explain=self._explain
+        )
 
     def _ask(self, hook: str, **arguments: Any) -> list[Any]:
         return choose(self._pool, self._plugins, hook, self._profile.policy(hook), **arguments)

@@ -25,18 +25,27 @@ from tpd_assess.store.documents import document_digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tpd_assess.model import Award, ReadingOrder, Rubric, ScoreSheet, ScoringCase
+    from tpd_assess.model import Award, Param, ReadingOrder, Rubric, ScoreSheet, ScoringCase
     from tpd_assess.results.document import Document
     from tpd_assess.results.inputs import Inputs, Override, Teacher
     from tpd_assess.setting import Setting
     from tpd_assess.store import OverrideRow, Store
 
 
+_LABELLED = ("sheet", "criterion")
+"""Parameters of figures that are ids or keys, in place of which people read something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExplainedMark:
-    """One mark: what it was given on, what it weighs (percent), the level, and points where raters give any."""
+    """One mark: what it was given on, what it weighs (percent), the level, and points where raters give any.
+
+    `number` is the criterion's place in the rubric, as raters see it; `text` what passes.
+    """
 
     criterion: str
+    number: int
+    text: Text
     slot: Text
     weight: int
     level: str
@@ -105,7 +114,7 @@ def explain(setting: Setting, person: str) -> Explanation | None:
     document = setting.store.documents.get(row.results) if row else {"teachers": []}
     standing = entry_of(document, person)
     if row is None or standing is None:
-        now = present(setting)
+        now = present(setting, explain=True)
         return _Explainer(setting, now.inputs, now.reckoned).explain(person)
     final, other_policy = _final(setting, document, person)
     return replace(final, finalised=row.at, changed=_changed(setting, document, standing), other_policy=other_policy)
@@ -119,7 +128,7 @@ def _final(setting: Setting, document: Document, person: str) -> tuple[Explanati
     inputs = inputs_of(setting.store, document, person)
     others = {key: one for key, one in results_before(document).items() if key[0] != person}
     with setting.workers() as pool:
-        policies = Policies(setting.plugins, inputs.profile, pool)
+        policies = Policies(setting.plugins, inputs.profile, pool, explain=True)
         again = reckon(inputs, policies, others)
         if _differs(document, inputs, again, person):
             inputs = inputs_of(setting.store, document)
@@ -176,14 +185,21 @@ class _Explainer:
     def _work(self, teacher: Teacher, code: str, work: Work) -> ExplainedWork:
         key = (teacher.id, code)
         result, before = self._reckoned.results[key], self._reckoned.results_before.get(key)
-        orders = tuple(one for one in self._reckoned.orders if (one.teacher, one.capability) == key)
-        labels = _labels(work.case.sheets) if work.case else {}
+        labels = _labels(work.case) if work.case else {}
         return ExplainedWork(
-            name=self._name(teacher, code), before=before.level if before else "", orders=orders,
+            name=self._name(teacher, code), before=before.level if before else "", orders=self._orders(work, labels),
             result=structs.replace(result, figures=tuple(_labelled(one, labels) for one in result.figures)),
             sheets=tuple(_sheets(work.case, labels, result)) if work.case else (),
             overrides=self._overrides(work.overrides),
         )  # fmt: skip
+
+    def _orders(self, work: Work, labels: Mapping[str, Text]) -> tuple[ReadingOrder, ...]:
+        """Every reading that was ordered on the way, done or not, and why."""
+        if work.case is None:
+            return ()
+        with self._setting.workers() as pool:
+            found = Policies(self._setting.plugins, self._inputs.profile, pool).orders_on_the_way(work.case)
+        return tuple(structs.replace(one, params=_without_ids(one.params, labels)) for one in found)
 
     def _name(self, teacher: Teacher, code: str) -> Text:
         work = teacher.works.get(code)
@@ -201,20 +217,26 @@ def _override(row: OverrideRow, store: Store) -> ExplainedOverride:
     return ExplainedOverride(row.level, row.because, store.people.text(row.reason_text), row.actor, row.second)
 
 
-def _labels(sheets: Iterable[ScoreSheet]) -> dict[str, Text]:
-    """What raters are called, by the ids of their sheets: numbered within their kind."""
+def _labels(case: ScoringCase) -> dict[str, Text]:
+    """What raters are called, by the ids of their sheets, numbered within their kind; and criteria, by their keys."""
     counts: dict[str, int] = {}
-    labels: dict[str, Text] = {}
-    for sheet in sorted(sheets, key=lambda one: (one.kind, one.id)):
+    labels = {one.key: Text(str(place)) for place, one in enumerate(case.rubric.criteria, start=1)}
+    for sheet in sorted(case.sheets, key=lambda one: (one.kind, one.id)):
         counts[sheet.kind] = counts.get(sheet.kind, 0) + 1
         labels[sheet.id] = both("results.rater", kind=kind_word(sheet.kind), number=counts[sheet.kind])
     return labels
 
 
 def _labelled(figure: Figure, labels: Mapping[str, Text]) -> Figure:
-    """A figure in which raters stand in place of their sheets."""
-    params = tuple(structs.replace(one, value=labels.get(str(one.value), one.value)) for one in figure.params)
-    return structs.replace(figure, params=params)
+    """A figure in which raters stand in place of their sheets, and criteria by number."""
+    return structs.replace(figure, params=_without_ids(figure.params, labels))
+
+
+def _without_ids(params: Iterable[Param], labels: Mapping[str, Text]) -> tuple[Param, ...]:
+    return tuple(
+        structs.replace(one, value=labels.get(str(one.value), one.value)) if one.name in _LABELLED else one
+        for one in params
+    )
 
 
 def _sheets(case: ScoringCase, labels: Mapping[str, Text], result: SubmissionResult) -> Iterable[ExplainedSheet]:
@@ -227,9 +249,12 @@ def _sheets(case: ScoringCase, labels: Mapping[str, Text], result: SubmissionRes
 
 def _marks(sheet: ScoreSheet, rubric: Rubric) -> Iterable[ExplainedMark]:
     given = {mark.criterion: mark for mark in sheet.marks}
-    for criterion in rubric.criteria:
+    for number, criterion in enumerate(rubric.criteria, start=1):
         mark = given.get(criterion.key)
         if mark:
             slot = rubric.slot(criterion.slot)
-            title = slot.title if slot else Text(criterion.slot)
-            yield ExplainedMark(criterion.key, title, criterion.weight, mark.level, mark.points)
+            text = next((one.text for one in criterion.levels if one.level == "pass"), Text(""))
+            yield ExplainedMark(
+                criterion=criterion.key, number=number, text=text, slot=slot.title if slot else Text(criterion.slot),
+                weight=criterion.weight, level=mark.level, points=mark.points,
+            )  # fmt: skip

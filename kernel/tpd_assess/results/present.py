@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import NotFoundError
+from tpd_assess.makeup import taking_part
 from tpd_assess.results.asking import Policies
 from tpd_assess.results.document import earned_in
 from tpd_assess.results.inputs import Inputs, Override, Teacher, Work
@@ -33,18 +34,25 @@ class Present:
     versions: Mapping[str, str]
 
 
-def present(setting: Setting) -> Present:
-    """Reckon the round as it stands. Raises `PluginError` as `Policies` does."""
+def present(setting: Setting, *, explain: bool = False) -> Present:
+    """Reckon the round as it stands, with figures if asked. Raises `PluginError` as `Policies` does."""
     setting.progress.start("results.stage-gather", 0)
-    found = submissions(setting)
+    found = taking_part_in(setting)
     inputs = present_inputs(setting, found)
     setting.progress.finish()
     setting.progress.start("results.stage-reckon", 0)
     with setting.workers() as pool:
-        policies = Policies(setting.plugins, setting.profile, pool)
+        policies = Policies(setting.plugins, setting.profile, pool, explain=explain)
         reckoned = reckon(inputs, policies)
     setting.progress.finish()
     return Present(found, inputs, reckoned, policies.versions())
+
+
+def taking_part_in(setting: Setting) -> dict[Key, Submission]:
+    """The submissions that make results: those of people whom the round is for."""
+    part, stages = taking_part(setting), {one.id: one.stage for one in setting.store.people.all()}
+    found = submissions(setting).items()
+    return {key: one for key, one in found if part.may(one.person, stages[one.person], one.capability)}
 
 
 def earlier_results(setting: Setting) -> tuple[str, dict[str, Any]]:
@@ -103,11 +111,11 @@ def _taking_part(setting: Setting, people: Iterable[PersonRecord]) -> set[str]:
     """The teachers of the roster whom the round is for. In a make-up, only those who hand something in."""
     if setting.profile.round.of or not setting.has_roster:
         return set()
-    stages = setting.profile.round.stages
+    part = taking_part(setting)
     return {
         one.id for one in people
         if "teacher" in one.roles and not (one.provisional or one.merged_into) and (one.name or one.number)
-        and (not stages or one.stage in stages)
+        and part.may(one.id, one.stage, "")
     }  # fmt: skip
 
 

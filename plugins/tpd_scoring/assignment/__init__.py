@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PURPOSES = ("main", "second", "third", "seed", "appeal")
 """If some of a work's readings stay open, then the last of these."""
 
-SMALL, DRAWS = 3000, 15
+SMALL, DRAWS = 3000, 10
 """In so small a county a rule that forbids people to read each other can block a draw: others are tried."""
 
 

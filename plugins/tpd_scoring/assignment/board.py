@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 KINDS = ("chair", "expert", "peer")
 """The few are seated first; peers, of whom there are many, find room beside them."""
 
+SUBJECT = 1
+"""Where the subject stands among the keys of nearness: subject and stage, subject, nothing."""
+
 NOBODY = -1
 NO_SCHOOL = -1
 _NO_SCHOOL_EITHER = -2  # two people of no school are not of the same school

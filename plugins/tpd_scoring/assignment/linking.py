@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tpd_scoring.assignment.board import NOBODY
@@ -26,7 +27,7 @@ def link(board: Board, draw: Random) -> None:
     """Exchange seats between parts that no reading links, as far as rules allow; loads stay as they are."""
     for _ in range(ROUNDS):
         parts = _Parts(board)
-        if parts.count() == 1 or not parts.join(draw):
+        if parts.whole() or not parts.join(draw):
             return
 
 
@@ -43,22 +44,22 @@ class _Parts:
             self._spare[seat] = not self._tie(reader, teacher)
         self._ends = [pool.end for pool in board.pools]
 
-    def count(self) -> int:
-        """How many parts there are, people without any reading left out."""
+    def whole(self) -> bool:
+        """Whether there is one part only, people without any reading left out."""
         readers = {pair // self.board.size for pair in self.board.reading}
-        return len({self._root(self.board.size + reader) for reader in readers})
+        return len({self._root(self.board.size + reader) for reader in readers}) <= 1
 
     def join(self, draw: Random) -> bool:
         """Exchange one seat of each part with one of the largest; whether any part was joined."""
         parts: dict[int, list[int]] = defaultdict(list)
         for seat, _, teacher in self._ties():
             parts[self._root(teacher)].append(seat)
-        largest, *others = sorted(parts.values(), key=len, reverse=True)
+        by_size = sorted(parts.values(), key=len, reverse=True)
         partners: dict[int, list[int]] = defaultdict(list)
-        for seat in largest:
+        for seat in chain.from_iterable(by_size[:1]):
             partners[self._pool(seat)].append(seat)
         some = {pool: draw.sample(seats, min(PARTNERS, len(seats))) for pool, seats in partners.items()}
-        return sum([self._joined(part[:TRIES], some) for part in others]) > 0
+        return sum([self._joined(part[:TRIES], some) for part in by_size[1:]]) > 0
 
     def _pool(self, seat: int) -> int:
         return bisect(self._ends, seat)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tpd_scoring.assignment.board import NOBODY
+from tpd_scoring.assignment.board import NOBODY, SUBJECT
 from tpd_scoring.assignment.dealing import crowded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
     from random import Random
 
     from tpd_scoring.assignment.board import Board, Pool
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 TRIES = 100
 """How many seats are looked at for an exchange."""
+
+WIDTHS = (0, 1, 2)
+EVERYWHERE = 2
 
 TURNS = 5
 """How often raters who may not take their seats are passed on among those seats first."""
@@ -41,20 +46,42 @@ def place(board: Board, pool: Pool, hands: list[Hand], draw: Random) -> Pool:
     waiting = [one for hand in hands for one in _put(board, hand, fresh=wishes[0][0])]
     for _ in range(TURNS):
         waiting = _passed_on(board, waiting, fresh=wishes[0][0])
-    for fresh, far in wishes:
-        waiting = [
-            one for one in waiting if not _settled(board, one, pool.seats if far else one.near, draw, fresh=fresh)
-        ]
+    reach = _Reach(board, pool)
+    for fresh, width in wishes:
+        waiting = [one for one in waiting if not _settled(board, one, reach.of(one, width), draw, fresh=fresh)]
     return pool
 
 
-def _wishes(board: Board, pool: Pool) -> list[tuple[bool, bool]]:
-    """What is tried one after the other: to read a teacher for the first time only or also again, near or anywhere."""
+def _wishes(board: Board, pool: Pool) -> list[tuple[bool, int]]:
+    """What is tried one after the other: to read a teacher for the first time only or also again, and how far off."""
+    first, again = [(True, width) for width in WIDTHS], [(False, width) for width in WIDTHS]
     if crowded(board, pool):
-        return [(False, False), (False, True)]
-    if pool.kind == "peer":
-        return [(True, False), (True, True), (False, False), (False, True)]
-    return [(True, False), (False, False), (True, True), (False, True)]
+        return again
+    return first + again if pool.kind == "peer" else [*first[:EVERYWHERE], *again[:EVERYWHERE], first[-1], again[-1]]
+
+
+class _Reach:
+    """Where to look for an exchange: in the same hand, in the same subject, everywhere."""
+
+    def __init__(self, board: Board, pool: Pool) -> None:
+        self.board, self.pool = board, pool
+
+    def of(self, one: _Open, width: int) -> Sequence[int]:
+        """The seats to look at, for one of `WIDTHS`."""
+        if width == EVERYWHERE:
+            return self.pool.seats
+        return self.subjects[self._subject(one.seat)] if width else one.near
+
+    @cached_property
+    def subjects(self) -> dict[Hashable, list[int]]:
+        """The seats of the pool by the subject of the work."""
+        seats: dict[Hashable, list[int]] = defaultdict(list)
+        for seat in self.pool.seats:
+            seats[self._subject(seat)].append(seat)
+        return seats
+
+    def _subject(self, seat: int) -> Hashable:
+        return self.board.work_keys[self.board.seat_work[seat]][SUBJECT]
 
 
 def _put(board: Board, hand: Hand, *, fresh: bool) -> list[_Open]:

@@ -202,7 +202,8 @@ def _work_lines(work: ExplainedWork, people: People) -> Iterator[str]:
         yield from _sheet_lines(sheet)
     yield from _figures(work.result.figures)
     for order in work.orders:
-        yield "  " + say("results.explain-order", reason=_said(order.reason, order.params))
+        purpose = say(f"results.purpose-{order.purpose}")
+        yield "  " + say("results.explain-order", purpose=purpose, reason=_said(order.reason, order.params))
     yield from _overrides(work.overrides, people)
 
 
@@ -221,7 +222,8 @@ def _sheet_lines(sheet: ExplainedSheet) -> Iterator[str]:
     code = "results.explain-sheet" if sheet.counted else "results.explain-sheet-not-counted"
     yield "  " + say(code, rater=sheet.rater, purpose=say(f"results.purpose-{sheet.purpose}"))
     for mark in sheet.marks:
-        params = {"slot": mark.slot, "criterion": mark.criterion, "level": _grade(mark.level), "weight": mark.weight}
+        params: dict[str, Any] = {"number": mark.number, "slot": mark.slot, "text": mark.text}
+        params |= {"level": _grade(mark.level), "weight": mark.weight}
         if mark.points is None:
             yield "    " + say("results.explain-mark", **params)
         else:

@@ -61,9 +61,11 @@ def work_number(place: int) -> str:
 
 
 def numbered(rubric: Rubric, slots: Collection[str]) -> tuple[tuple[int, Criterion], ...]:
-    """The criteria that a rater marks, those of slots with evidence, numbered from 1 in the rubric's order."""
-    marked = [one for one in rubric.criteria if one.slot in slots]
-    return tuple(enumerate(marked, start=1))
+    """The criteria that a rater marks, those of slots with evidence, by their place in the rubric, from 1.
+
+    So a criterion has one number everywhere, whatever one teacher did not hand in.
+    """
+    return tuple((place, one) for place, one in enumerate(rubric.criteria, start=1) if one.slot in slots)
 
 
 def work_key(reading: str) -> str:
