@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SEED = 7
 QUICK = 10  # times smaller
 PROVINCE = 100_000  # teachers, for the policy alone
-PART = 8  # growth is measured at an eighth of the county and at ...
+PART = 12  # growth is measured at a twelfth of the county and at ...
 TIMES = (1, 4, 16)  # ... so many times that
 _MOST_PLANS = 4  # main readings, second ones, third ones, and none
 
@@ -46,7 +46,7 @@ class Bench:
         fit = f"experts of the subject {found['fit']:.0f} % ({found['fit_dealt']:.0f} %)"
         return Row(
             f"policy, {teachers:,}", found["seconds"], int(found["count"]), baseline="at random",
-            floor=found["floor"], more=f"{rules}, {fit}, {_peaks(found)}",
+            floor=found["floor"], more=f"{rules}, {fit}, {_spent(found)}",
         )  # fmt: skip
 
     def county(self, name: str, teachers: int) -> Path:
@@ -105,11 +105,11 @@ class Bench:
 
 
 def _row(what: str, found: dict[str, float], baseline: str, floor: float) -> Row:
-    return Row(what, found["seconds"], int(found["count"]), baseline=baseline, floor=floor, more=_peaks(found))
+    return Row(what, found["seconds"], int(found["count"]), baseline=baseline, floor=floor, more=_spent(found))
 
 
-def _peaks(found: dict[str, float]) -> str:
-    return spent(found["own_mb"], found["child_mb"])
+def _spent(found: dict[str, float]) -> str:
+    return spent(found["own_mb"], found["child_mb"], busy=found.get("busy", 0.0))
 
 
 def report(work: Path, teachers: int) -> Iterator[str]:

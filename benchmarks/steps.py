@@ -1,12 +1,13 @@
 """One step of scoring in a process of its own: ``python benchmarks/steps.py STEP [COUNTY [FOLDER]]``.
 
-Prints one JSON object: `seconds` of the step alone (opening the county is left out), peaks of memory in MB (0 = not
-known), and what the step says of its work.
+Prints one JSON object: `seconds` of the step alone (opening the county is left out), `busy` seconds of processors,
+peaks of memory in MB (0 = not known), and what the step says of its work.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -106,10 +107,11 @@ def measure(step: str, *given: str) -> Figures:
         return _ALONE[step](*given)
     root, *more = given
     with County.open(Path(root), Means(Plugins.load(), actor=CLERK)) as county, Watch() as watch:
-        started = time.perf_counter()
+        started, before = time.perf_counter(), sum(os.times()[:4])
         said = _OF_COUNTY[step](county, *more)
         seconds = time.perf_counter() - started
-    return {"seconds": seconds, "own_mb": watch.own_mb, "child_mb": watch.child_mb, **said}
+    busy = sum(os.times()[:4]) - before  # own and children's, user and system
+    return {"seconds": seconds, "busy": busy, "own_mb": watch.own_mb, "child_mb": watch.child_mb, **said}
 
 
 if __name__ == "__main__":

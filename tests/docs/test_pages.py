@@ -89,7 +89,7 @@ def commands_of(command):
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 def test_the_first_page_stays_short(name):
     """What it is, how to install it, one walk, where to read on."""
-    assert 60 <= len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= 120
+    assert 60 <= len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= 190
 
 
 def test_the_readme_has_the_commands_that_the_checks_run():

@@ -118,7 +118,7 @@ _README = """# 样例材料 · Samples
 两所学校各五位教师，每人三项微能力；第三个单位有四位专家和一位专家组长。地名、单位和人物都是虚构的，图片都是程序画的，
 视频只有结构和时长、没有画面，`.doc` 文件只有外壳。样例方案不设提交截止日期，所以任何时候试用都不算迟交。
 
-Two schools of five teachers with three capabilities each; four experts and their chair of a third organisation. Places
+Two schools of five teachers, three capabilities each; four experts and their chair of a third organisation. Places
 and people are invented, pictures are drawn by a program, the videos have structure and length but hold no pictures, the
 `.doc` is an empty shell. The sample profile sets no last day of handing in, so the samples are on time whenever they are
 tried.

@@ -91,11 +91,23 @@ def test_peers_alone_hang_together(teachers, peers):
     assert set(plans.loads(request, answers, "peer")) == {peers}
 
 
-def test_subjects_that_nobody_shares_are_linked():
-    """Two subjects, each with its own experts and peers, are compared by some readings across."""
-    request = plans.uniform(40, 8, subjects=2, same_school="allow")
-    stage = {"stage": "primary"}
-    works = tuple(replace(work, **stage) for work in request.works)
-    raters = tuple(replace(rater, **stage) for rater in request.raters)
-    request = replace(request, works=works, raters=raters)
-    assert plans.parts(request, assign(request)) == 1
+def test_subjects_are_linked_by_more_than_a_thread():
+    """Two subjects as large as each other could be planned for apart: some readings in a hundred go across."""
+    request = plans.uniform(200, 8, same_school="allow")
+    subjects = {person: f"subject{int(person[1:]) % 2}" for person in {rater.person for rater in request.raters}}
+    works = tuple(replace(work, stage="", subject=subjects[work.teacher]) for work in request.works)
+    raters = tuple(replace(rater, stage="", subject=subjects[rater.person]) for rater in request.raters)
+    answers = assign(replace(request, works=works, raters=raters))
+    across = Counter(one.kind for one in answers if subjects[one.teacher] != subjects[one.rater])
+    assert across["peer"] >= 1800 / 100
+    assert across["expert"] >= 600 / 100
+
+
+@pytest.mark.parametrize(("teachers", "schools", "submissions", "peers"), [(9, 4, 3, 3), (13, 3, 2, 3), (14, 5, 3, 3)])
+def test_a_handful_of_teachers_is_planned_for_too(teachers, schools, submissions, peers):
+    """So few can hardly read each other without reading back; other draws are tried until loads are level."""
+    request = plans.uniform(teachers, 0, submissions=submissions, peers=peers, each=0, schools=schools)
+    answers = assign(request)
+    assert plans.broken(request, answers) == []
+    assert plans.short(answers) == []
+    assert set(plans.loads(request, answers, "peer")) == {submissions * peers}

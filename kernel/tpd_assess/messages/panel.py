@@ -186,7 +186,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "生病收回、不再派的：{people}。恢复后用take-plan派一个即可",
         "Ill, given nothing new: {people}. When they are back, give them one reading with take-plan",
     ),
-    "hours": ("各评委的工作量：", "Hours of each rater:"),
+    "hours": ("有新增的评委，合计工作量：", "Raters with new readings, and their hours in all:"),
     "hours-line": ("{readings}个，其中新增{new}，约{hours}小时", "{readings}, {new} of them new, about {hours} h"),
     "more-raters": ("还有{count}位评委（--json列出全部）", "and {count} more raters (--json lists all)"),
     "released": ("收回{rater}的{count}个阅评。", "{count} readings of {rater} were taken back."),

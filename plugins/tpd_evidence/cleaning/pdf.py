@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _METADATA = re.compile(rb"<<[^<>]*/Type\s?/Metadata[^<>]*>>\s?stream\r?\n")
+_MADE = re.compile(rb"<</CreationDate\(D:(\d{14})[^)]*\)/Creator\(PDFium\)")
+_NUMBER = re.compile(rb"/ID\[(<[0-9A-F]{32}><[0-9A-F]{32}>)\]")
+_TRAILER = 1024  # bytes at the end in which the number stands
 _LENGTH = re.compile(rb"/Length (\d+)")
 _NAMES_ITSELF = (pdfium.FPDF_ANNOT_WIDGET,)
 """Remarks whose title is no person: fields of forms have names of their own there."""
@@ -40,7 +43,9 @@ def clean(source: Path, target: Path) -> None:
                 new.save(target)
     except pypdfium2.PdfiumError as fault:
         raise EvidenceError(why_unreadable(fault, source)) from fault
-    _blank_metadata(target)
+    with target.open("r+b") as file, mmap.mmap(file.fileno(), 0) as data:
+        _blank_metadata(data)
+        _blank_making(data)
 
 
 def _pages_of(old: pypdfium2.PdfDocument) -> pypdfium2.PdfDocument:
@@ -67,10 +72,18 @@ def _clean_remarks(document: pypdfium2.PdfDocument, number: int) -> bool:
     return attached
 
 
-def _blank_metadata(path: Path) -> None:
+def _blank_metadata(data: mmap.mmap) -> None:
     """Blank what single pages and pictures say of their makers; it lies in streams of its own, which pages carry on."""
-    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as data:
-        for found in _METADATA.finditer(data):
-            length = _LENGTH.search(found.group())
-            end = min(found.end() + int(length[1]), len(data)) if length else found.end()
-            data[found.end() : end] = b" " * (end - found.end())
+    for found in _METADATA.finditer(data):
+        length = _LENGTH.search(found.group())
+        end = min(found.end() + int(length[1]), len(data)) if length else found.end()
+        data[found.end() : end] = b" " * (end - found.end())
+
+
+def _blank_making(data: mmap.mmap) -> None:
+    """Blank when this copy was made, and its random number: the same document gives the same copy on every day."""
+    made, number = _MADE.search(data), _NUMBER.search(data, max(0, len(data) - _TRAILER))
+    if made is not None:
+        data[made.start(1) : made.end(1)] = b"20000101000000"
+    if number is not None:
+        data[number.start(1) : number.end(1)] = re.sub(rb"[0-9A-F]", b"0", number[1])

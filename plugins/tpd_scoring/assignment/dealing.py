@@ -142,8 +142,10 @@ class _Dealer:
 
     def _too_small(self, ring: list[int], seats: list[int]) -> bool:
         """Whether a ring is too small to give a work different readers without any two reading each other."""
+        if not self.crowded:
+            return False
         works = Counter(self.board.seat_work[seat] for seat in seats)
-        return self.crowded and self._turns(len(ring)) < max(works.values())
+        return self._turns(len(ring)) < max(works.values())
 
     def _hand(self, seats: list[int], deck: list[int], *, linking: bool) -> Hand:
         size = min(len(seats), len(deck))

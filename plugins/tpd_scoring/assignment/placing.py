@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 TRIES = 100
 """How many seats are looked at for an exchange."""
 
-WIDTHS = (0, 1, 2)
-EVERYWHERE = 2
+HAND, SAME_SUBJECT, EVERYWHERE = WIDTHS = (0, 1, 2)
+"""How far off an exchange is looked for."""
 
 TURNS = 5
 """How often raters who may not take their seats are passed on among those seats first."""
@@ -57,7 +57,7 @@ def _wishes(board: Board, pool: Pool) -> list[tuple[bool, int]]:
     first, again = [(True, width) for width in WIDTHS], [(False, width) for width in WIDTHS]
     if crowded(board, pool):
         return again
-    return first + again if pool.kind == "peer" else [*first[:EVERYWHERE], *again[:EVERYWHERE], first[-1], again[-1]]
+    return first + again if pool.kind == "peer" else sorted(first + again, key=lambda wish: wish[1] == EVERYWHERE)
 
 
 class _Reach:
@@ -68,9 +68,9 @@ class _Reach:
 
     def of(self, one: _Open, width: int) -> Sequence[int]:
         """The seats to look at, for one of `WIDTHS`."""
-        if width == EVERYWHERE:
-            return self.pool.seats
-        return self.subjects[self._subject(one.seat)] if width else one.near
+        if width == HAND:
+            return one.near
+        return self.subjects[self._subject(one.seat)] if width == SAME_SUBJECT else self.pool.seats
 
     @cached_property
     def subjects(self) -> dict[Hashable, list[int]]:

@@ -118,7 +118,7 @@ def _left_lines(report: PlanReport, people: People) -> Iterator[str]:
 
 
 def _hours_lines(report: PlanReport, people: People) -> Iterator[str]:
-    busy = sorted((one for one in report.raters if one.readings), key=lambda one: -one.readings)
+    busy = sorted((one for one in report.raters if one.new), key=lambda one: -one.readings)
     if not busy:
         return
     yield say("panel.hours")
