@@ -57,7 +57,7 @@ def means(
 def state(workspace: Path) -> tuple[Any, ...]:
     """The current state of a workspace without ids, times and order of arrival: two that mean the same are equal.
 
-    Each file, submission and verdict by natural key, with the digests of all stored bytes.
+    Each file, submission, verdict, reading, sheet and result by natural key, with the digests of all stored bytes.
     """
     with Store.open(Workspace(workspace), clock=lambda: datetime.now(UTC), read_only=True) as store:
         return tuple(state_of_store(store))

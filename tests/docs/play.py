@@ -18,6 +18,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 from tpd_assess import means
 from tpd_assess.cli import main
@@ -113,6 +114,20 @@ def fill_in(sheet: str, *pairs: str) -> str:
     return ""
 
 
+def cell(book: str, sheet: str, place: str, words: str = "") -> str:
+    """Somebody types into one cell of a workbook, or empties it."""
+    old = CalamineWorkbook.from_path(book)
+    pages = {name: old.get_sheet_by_name(name).to_python() for name in old.sheet_names}
+    row, column = xl_cell_to_rowcol(place)
+    pages[sheet][row][column] = words
+    with Workbook(book) as new:
+        for name, rows in pages.items():
+            page = new.add_worksheet(name)
+            for at, one in enumerate(rows):
+                page.write_row(at, 0, one)
+    return ""
+
+
 def mark(packets: str) -> str:
     """Raters fill in their packets, with simulated marks."""
     mark_packets(Path(packets))
@@ -120,7 +135,7 @@ def mark(packets: str) -> str:
 
 
 STEPS = {"tpd-assess": run, "cd": cd, "cp": cp, "write": write, "append": append, "wait": wait, "copy": cp,
-         "edit": edit, "damage": damage, "document": document, "fill_in": fill_in, "mark": mark}  # fmt: skip
+         "edit": edit, "damage": damage, "document": document, "fill_in": fill_in, "mark": mark, "cell": cell}  # fmt: skip
 
 
 if __name__ == "__main__":

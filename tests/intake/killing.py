@@ -14,7 +14,7 @@ import sys
 import threading
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -133,21 +133,39 @@ def watch(call: Call, happens: Callable[[int, bool], None]) -> None:
     setattr(call.owner, call.name, watched)
 
 
-def kill_at(point: Point) -> None:
+def kill_at(point: Point, calls: Mapping[str, Call] = CALLS) -> None:
     """Let this process be killed there."""
 
     def happens(number: int, after: bool) -> None:
         if (number, after) == (point.number, point.after):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    watch(CALLS[point.place], happens)
+    watch(calls[point.place], happens)
+
+
+def counted(calls: Mapping[str, Call]) -> Counter[str]:
+    """How often each function is called from now on."""
+    count = Counter[str]()
+    for place, call in calls.items():
+        watch(call, lambda number, _, place=place: count.update({place: number - count[place]}))  # type: ignore[misc]
+    return count
 
 
 def forked(work: Callable[[], Any], answer: Path) -> int:
     """Do it in a child, which writes what it gives as JSON; gives how the child ended, -9 if it was killed."""
+    return ended(begun(work, answer))
+
+
+def ended(child: int) -> int:
+    """Wait for a child; how it ended."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def begun(work: Callable[[], Any], answer: Path) -> int:
+    """The id of a child that does it, and writes what it gives as JSON."""
     child = os.fork()
     if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return child
     status = 1
     try:
         answer.write_text(json.dumps(work()), encoding="utf-8")
@@ -162,9 +180,7 @@ def clean_run(folder: Path, root: Path) -> dict[str, Any]:
     """A run that nobody disturbs: what stands after it, and how often each function was called in small batches."""
     ingest(folder, root / "large")
     small_batches()
-    count = Counter[str]()
-    for place, call in CALLS.items():
-        watch(call, lambda number, _, place=place: count.update({place: number - count[place]}))  # type: ignore[misc]
+    count = counted(CALLS)
     ingest(folder, root / "small")
     return {"state": repr(state(root / "large")), "small": repr(state(root / "small")), "calls": count}
 
@@ -197,10 +213,10 @@ def _left(root: Path) -> list[str]:
     return [path.name for path in files]
 
 
-def points(calls: dict[str, int]) -> Iterator[Point]:
+def points(calls: dict[str, int], most: int = MOST) -> Iterator[Point]:
     """The moments to kill at: for each function some of its calls, the first and the last among them."""
     for place, count in calls.items():
-        chosen = {1 + number * (count - 1) // max(MOST - 1, 1) for number in range(min(MOST, count))}
+        chosen = {1 + number * (count - 1) // max(most - 1, 1) for number in range(min(most, count))}
         for number in sorted(chosen | {count}):
             yield from (Point(place, number, after) for after in (False, True))
 

@@ -56,4 +56,4 @@ def test_a_path_counts(store, other):
 
 def test_empty_workspaces_are_equal(store, other):
     """Nothing is nothing."""
-    assert state(store) == state(other) == ((), (), ())
+    assert state(store) == state(other) == ((), (), (), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -16,8 +17,11 @@ from tpd_assess.errors import FaultyInputError
 @option("--format", "formats", metavar="format", multiple=True)
 @click.pass_context
 def command(ctx: click.Context, session: Session, /, folder: Path | None, formats: tuple[str, ...]) -> None:
-    report = session.county().export(folder, formats=formats)
+    county = session.county()
+    report = county.export(folder, formats=formats)
     if not report.written:
         raise FaultyInputError("results.nothing-exported", report.faults)
-    emit(session, {"export": report}, reports.export_lines(report))
+    final = county.results_standing()
+    lines = chain(reports.export_lines(report), reports.standing_lines(final, county.profile.time_zone))
+    emit(session, {"export": report, "results": final}, lines)
     ctx.exit(WAITING if report.faults else 0)

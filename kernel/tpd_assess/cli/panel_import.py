@@ -36,7 +36,7 @@ def import_(ctx: click.Context, session: Session, /, paths: tuple[Path, ...], re
 @click.pass_context
 def waiting(ctx: click.Context, session: Session, /, capability: str) -> None:
     rows = session.county().sheets_waiting(capability=capability)
-    emit(session, {"waiting": rows}, waiting_lines(rows, session.at()))
+    emit(session, {"waiting": rows}, waiting_lines(rows))
     ctx.exit(WAITING if rows else 0)
 
 
@@ -49,6 +49,9 @@ def waiting(ctx: click.Context, session: Session, /, capability: str) -> None:
 def keep(session: Session, sheets: tuple[str, ...], everything: bool, capability: str, reason: str, yes: bool) -> None:
     county = session.county()
     ids = _meant(county, sheets, capability, everything=everything)
+    if not ids:
+        emit(session, {"kept": []}, [say("sheets.none-waiting")])
+        return
     confirm(session, "sheets.keep-these", yes=yes or bool(sheets), count=len(ids))
     kept = county.keep_sheets(ids, reason)
     emit(session, {"kept": kept}, [say("sheets.kept", count=len(kept))])

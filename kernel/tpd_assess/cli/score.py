@@ -32,7 +32,7 @@ def command(
     county = session.county()
     if listed:
         rows = county.readings_of()
-        emit(session, {"readings": rows}, reading_lines(rows, session.at()))
+        emit(session, {"readings": rows}, reading_lines(rows, _again(session)))
     elif marks:
         if not reading:
             raise MisusedError("sheets.say-reading")
@@ -49,7 +49,12 @@ def _ask(session: Session, county: County, reading: str) -> None:
 
     if session.as_json:
         raise MisusedError("sheets.say-marks")
-    emit(session, {}, run(county, reading, session.at()))
+    emit(session, {}, run(county, reading, _again(session)))
+
+
+def _again(session: Session) -> str:
+    """What a suggested command needs behind it to mean this workspace and this rater."""
+    return session.at() + (f" --as {session.actor}" if session.actor else "")
 
 
 def _marks(reading: ReadingToScore, words: tuple[str, ...]) -> list[Mark]:

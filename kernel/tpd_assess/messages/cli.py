@@ -121,8 +121,8 @@ MESSAGES = {
     "next-adopt": ("assessment.yaml 改过但还没采用", "assessment.yaml was edited but not adopted"),
     "next-roster": ("还没有名册；现在的归属来自文件夹名", "there is no roster yet; owners come from folder names"),
     "next-unmapped": (
-        "{count}个文件不知道归谁，看原因后用 intake place 归位",
-        "{count} files without an owner: see why, then intake place",
+        "{count}个文件等待归位，看原因后用 intake place 归位",
+        "{count} files wait to be placed: see why, then intake place",
     ),
     "next-quarantined": (
         "{count}个文件读不了，请学校重交",

@@ -69,7 +69,10 @@ MESSAGES = {
         "没有编号为“{file}”的文件；用 status --files 查看编号",
         "there is no file with id “{file}”; see status --files",
     ),
-    "which-file": ("“{file}”对应多个文件，请多写几位", "“{file}” fits several files; write more of the id"),
+    "which-file": (
+        "“{file}”对应多个文件，请用 status --files 显示的编号，或多写几位",
+        "“{file}” fits several files; give the id as status --files shows it, or more of it",
+    ),
     "no-such-person": (
         "名册中找不到“{person}”，请核对姓名或工号；没有导入名册的先运行 roster import",
         "“{person}” is not in the roster; check the name or number, or run roster import first",

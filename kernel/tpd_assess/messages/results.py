@@ -62,8 +62,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ruling {ruling} on {file} waits for a second signature: validity sign {ruling}",
     ),
     "open-changed": (
-        "{kind}评分以后{what}变了：由组长决定保留还是作废该评分表",
-        "After a sheet of a rater ({kind}) came in, {what} changed: keep the sheet or set it aside",
+        "{kind}{rater}评分以后{what}变了：由组长保留或作废该评分表。编号见 panel waiting",
+        "After {rater} ({kind}) marked it, {what} changed: panel keep or panel again. Ids: panel waiting",
     ),
     "open-reading": ("{kind}{rater}的评分表还没有交", "The sheet of {rater} ({kind}) is missing"),
     "open-unplanned": (
@@ -143,8 +143,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "up-to-date": ("结果定于{at}，以后没有变动", "Results are final since {at}, and nothing happened since"),
     "out-of-date": (
-        "结果定于{at}，以后又有变动。运行 tpd-assess finalise 更新",
-        "Results were made final at {at}, and something happened since. Run tpd-assess finalise to renew them",
+        "结果定于{at}，以后又有变动。运行 tpd-assess finalise，结果有变就更新，没变就保持原样",
+        (
+            "Results were made final at {at}, and something happened since. Run tpd-assess finalise: it renews them, or"
+            " says that they stand"
+        ),
     ),
     # recompute
     "same": (

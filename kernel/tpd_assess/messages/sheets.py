@@ -138,7 +138,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "count-left_out": ("已收回", "taken back"),
     "left-out": ("任务已收回，未收入（{count}）：", "Taken back meanwhile, left out ({count}):"),
     "refused": ("未收入的原因（{count}）：", "Why sheets were refused ({count}):"),
-    "found": ("请组长留意（{count}）：", "For the chair to look at ({count}):"),
+    "found": ("请组长留意（{count}，按校验码）：", "For the chair to look at, by check code ({count}):"),
     "plan-again": (
         "有评委回避，请再做一次计划：tpd-assess panel plan{at}",
         "Somebody stepped back; plan again: tpd-assess panel plan{at}",
@@ -148,6 +148,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "changed-rubric": ("量规有变", "rubric changed"),
     "settle-keep": ("保留：分数按现在的证据和量规继续有效", "let them stand for what is there now"),
     "settle-again": ("作废：下次计划时另请人评", "set aside; the next plan has them read again"),
+    "next-status": ("看进度，以及还要做什么", "see how far it has come, and what is next"),
     "keep-these": ("保留这{count}份评分表？", "Let {count} sheets stand?"),
     "kept": ("已保留{count}份评分表", "{count} sheets stand"),
     "set-aside": (

@@ -5,27 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.store.canonical import canonical
+from tpd_assess.store.scoring_state import scoring_state
 
 if TYPE_CHECKING:
     from tpd_assess.store.rows import FileRow
     from tpd_assess.store.store import Store
 
-State = tuple[tuple[Any, ...], tuple[Any, ...], tuple[str, ...]]
+State = tuple[tuple[Any, ...], tuple[Any, ...], tuple[str, ...], tuple[Any, ...]]
 
 
 def state(store: Store) -> State:
-    """Files with their verdicts, submissions with their status, and digests of kept bytes, sorted by natural keys.
+    """Files with their verdicts, submissions with their status, digests of kept bytes, scoring; sorted by natural keys.
 
     People stand by roster number or name, files by relative path; no ids, times, actors, digests of events or caches.
     """
-    who = _Names(store)
+    who = Names(store)
     files = list(store.views.files())
     paths = {file.id: file.path for file in files}
     rows = sorted(_file(store, file, paths, who) for file in files)
-    return tuple(rows), _submissions(store, {file.round for file in files}, who), tuple(store.blobs.digests())
+    rounds = {file.round for file in files}
+    digests = tuple(store.blobs.digests())
+    return tuple(rows), _submissions(store, rounds, who), digests, scoring_state(store, rounds, who)
 
 
-class _Names:
+class Names:
+    """People by roster number or name, texts as they read."""
+
     def __init__(self, store: Store) -> None:
         self._people = store.people
         self._names = {one.id: one.number or f"{one.organisation}/{one.name}" for one in store.people.all()}
@@ -38,7 +43,7 @@ class _Names:
         return self._people.text(text)
 
 
-def _file(store: Store, file: FileRow, paths: dict[str, str], who: _Names) -> tuple[Any, ...]:
+def _file(store: Store, file: FileRow, paths: dict[str, str], who: Names) -> tuple[Any, ...]:
     where = (file.round, who[file.person], file.path, file.capability, file.slot)
     params = canonical(_params(file.params, paths, who))
     content = (file.digest, file.size, file.media_type, file.state, file.reason, params, file.late)
@@ -48,7 +53,7 @@ def _file(store: Store, file: FileRow, paths: dict[str, str], who: _Names) -> tu
     return (*where, *content, *others, *verdict)
 
 
-def _params(params: dict[str, Any], paths: dict[str, str], who: _Names) -> dict[str, Any]:
+def _params(params: dict[str, Any], paths: dict[str, str], who: Names) -> dict[str, Any]:
     """Parameters of a reason with files by path, people by number or name, texts as they read."""
     natural: dict[str, Any] = {}
     for name, value in params.items():
@@ -73,7 +78,7 @@ def _verdict(store: Store, file: str) -> tuple[str, str]:
     return row.verdict, canonical(sorted(canonical(ground) for ground in plain))
 
 
-def _submissions(store: Store, rounds: set[str], who: _Names) -> tuple[Any, ...]:
+def _submissions(store: Store, rounds: set[str], who: Names) -> tuple[Any, ...]:
     found = [row for round_id in sorted(rounds) for row in store.views.statuses(round_id)]
     lacks = [canonical(sorted(str(slot) for slot in row.body.get("lacks", ()))) for row in found]
     pairs = zip(found, lacks, strict=True)

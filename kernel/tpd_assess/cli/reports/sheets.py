@@ -33,6 +33,10 @@ def import_lines(report: SheetsReport, at: str) -> Iterator[str]:
         yield from cut([f"  {short_id(reading)}: {finding_sentence(one)}" for reading, one in report.findings])
     if any(one.stepped_back for one in report.files):
         yield say("sheets.plan-again", at=at)
+    elif any(one.taken or one.corrected for one in report.files) and not report.dry_run:
+        yield ""
+        yield say("cli.next")
+        yield from table([(f"tpd-assess panel status{at}", say("sheets.next-status"))])
 
 
 def _became(one: FileReport) -> str:
@@ -56,7 +60,7 @@ def import_data(report: SheetsReport) -> Data:
     return {"sheets": report.files, "findings": found, "dry_run": report.dry_run}
 
 
-def waiting_lines(rows: Sequence[WaitingSheet], at: str) -> Iterator[str]:
+def waiting_lines(rows: Sequence[WaitingSheet]) -> Iterator[str]:
     """The sheets that wait, what changed, and how to settle them."""
     if not rows:
         yield say("sheets.none-waiting")
@@ -69,7 +73,7 @@ def waiting_lines(rows: Sequence[WaitingSheet], at: str) -> Iterator[str]:
     yield from cut(list(table(lines, indent=0)), shown=_FAULTS_SHOWN)
     yield ""
     yield say("cli.next")
-    yield from table([(f"tpd-assess panel {step}{at}", say(f"sheets.settle-{step}")) for step in ("keep", "again")])
+    yield from table([(f"tpd-assess panel {step} -h", say(f"sheets.settle-{step}")) for step in ("keep", "again")])
 
 
 def reading_lines(rows: Sequence[ReadingLine], at: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ class PlanRows:
         self._board = board
         self._mark = plan_mark(setting, board)
         self._marked = False
+        self._stale: set[str] = set()
         self._codes = {plain_code(code): code for code in setting.rubrics.codes}
         self._readings = {plain_code(reading_key(row.id)): row for row in board.given}
         self._people = [one for one in board.people.values() if not one.merged_into]
@@ -84,9 +85,11 @@ class PlanRows:
             self.rows.append(row)
 
     def _check_mark(self, record: Record) -> None:
+        """All rows carry the plan's mark; one that is of another plan is said of the first row, not of each."""
         mark = record.text("plan")
         self._marked = self._marked or bool(mark)
-        if mark and mark != self._mark:
+        if mark and mark not in (self._mark, *self._stale):
+            self._stale.add(mark)
             self._fault(record, "panel.plan-changed", "plan")
 
     def _known(self, record: Record) -> PlanRow | None:
