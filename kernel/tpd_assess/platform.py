@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _FICLONE: Final = 0x40049409  # linux/fs.h: share the blocks of another file
 _WAITS: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # seconds; a virus scanner lets go well within their sum
+_FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _SHARING: Final = (errno.EACCES, errno.EPERM, errno.EBUSY)
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -135,6 +136,15 @@ def link(source: Path, target: Path) -> bool:
 def free_bytes(path: Path) -> int:
     """Bytes free on the volume of `path`, which need not exist yet."""
     return shutil.disk_usage(_nearest(path)).free
+
+
+def disk_is_full(error: BaseException | None) -> bool:
+    """Whether an error, or what it was raised for, says that no room is left."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def same_volume(one: Path, other: Path) -> bool:

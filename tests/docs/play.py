@@ -135,7 +135,8 @@ def mark(packets: str) -> str:
 
 
 STEPS = {"tpd-assess": run, "cd": cd, "cp": cp, "write": write, "append": append, "wait": wait, "copy": cp,
-         "edit": edit, "damage": damage, "document": document, "fill_in": fill_in, "mark": mark, "cell": cell}  # fmt: skip
+         "edit": edit, "damage": damage, "document": document, "fill_in": fill_in, "mark": mark,
+         "cell": cell}  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -153,10 +153,10 @@ def counted(calls: Mapping[str, Call]) -> Counter[str]:
 
 def forked(work: Callable[[], Any], answer: Path) -> int:
     """Do it in a child, which writes what it gives as JSON; gives how the child ended, -9 if it was killed."""
-    return ended(begun(work, answer))
+    return end_of(begun(work, answer))
 
 
-def ended(child: int) -> int:
+def end_of(child: int) -> int:
     """Wait for a child; how it ended."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 

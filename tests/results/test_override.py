@@ -26,7 +26,7 @@ def test_a_level_that_two_people_set_holds_and_shows_the_original(county: County
 def test_one_person_alone_sets_nothing(county: County) -> None:
     """Not even by signing it oneself; results stay as reckoned meanwhile."""
     row = county.override("1001", capability="A1", level="fail", reason="复议")
-    with pytest.raises(RefusedError, match=r"store\.second-signature-same-person"):
+    with pytest.raises(RefusedError, match=r"results\.same-person"):
         county.sign_override(row.id)
     assert not row.in_force
     assert county.explain("1001").award.grade == "pass"  # type: ignore[union-attr]

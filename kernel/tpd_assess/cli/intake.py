@@ -14,15 +14,15 @@ from tpd_assess.text import say
 
 @spoken("intake-place")
 @argument("file")
-@option("--teacher", metavar="person", required=True)
+@option("--teacher", metavar="person", default="")
 @option("--capability", metavar="code", default="")
-@option("--slot", metavar="slot", required=True)
+@option("--slot", metavar="slot", default="")
 @option("--replace", is_flag=True)
 def place(session: Session, file: str, teacher: str, capability: str, slot: str, replace: bool) -> None:
     county = session.county()
     row = county.place(file, teacher=teacher, capability=capability, slot=slot, replace=replace)
     owner = county.person(row.person)
-    placed = say("cli.placed", path=row.path, teacher=who(owner.name, owner.number), code=row.capability, slot=slot)
+    placed = say("cli.placed", path=row.path, teacher=who(owner.name, owner.number), code=row.capability, slot=row.slot)
     emit(session, {"file": row}, [placed])
 
 

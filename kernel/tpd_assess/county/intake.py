@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tpd_assess import handing_out, overview
 from tpd_assess.catching_up import catch_up, unfinished_until_done
 from tpd_assess.county.opened import OpenedCounty
+from tpd_assess.errors import RefusedError
 from tpd_assess.intake import placing
 from tpd_assess.intake.read import ReadReport
 from tpd_assess.intake.take import take
@@ -65,11 +66,22 @@ class Intake(OpenedCounty):
         """The files of the round, with owners and reasons."""
         return overview.files(self._setting, state=state, school=school, person=self._looked_up(teacher))
 
-    def place(self, file: str, *, teacher: str, slot: str, capability: str = "", replace: bool = False) -> FileRow:
-        """Put a file into a teacher's slot, as `placing.place` says, and judge again."""
+    def place(
+        self, file: str, *, teacher: str = "", slot: str = "", capability: str = "", replace: bool = False
+    ) -> FileRow:
+        """Put a file into a teacher's slot, as `placing.place` says, and judge again.
+
+        Without teacher and slot it goes where it was found to belong, as a replacement that waits does. Raises
+        `RefusedError` for one whose place nobody knows.
+        """
         row = placing.find_file(self._setting, file)
-        person = find_person(self._setting.store, teacher)
-        code = overview.capability_code(self._setting, capability)
+        if not (teacher or capability or slot):
+            person, code, slot = placing.found_place(self._setting, row)
+        elif not (teacher and slot):
+            raise RefusedError("intake.say-where", file=file)
+        else:
+            person = find_person(self._setting.store, teacher)
+            code = overview.capability_code(self._setting, capability)
         placing.place(self._setting, row, person, code, slot, replace=replace)
         return self._after(row)
 

@@ -39,6 +39,13 @@ def find_file(setting: Setting, word: str) -> FileRow:
     return rows[0]
 
 
+def found_place(setting: Setting, file: FileRow) -> tuple[PersonRecord, str, str]:
+    """Whose a file was found to be, and for what: person, capability, slot. Raises `RefusedError` if nobody knows."""
+    if not (file.person and file.slot):
+        raise RefusedError("intake.say-where", file=short_id(file.id))
+    return setting.store.people.get(file.person), file.capability, file.slot
+
+
 def place(
     setting: Setting, file: FileRow, person: PersonRecord, capability: str, slot_key: str, *, replace: bool = False
 ) -> None:

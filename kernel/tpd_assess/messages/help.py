@@ -81,10 +81,12 @@ MESSAGES = {
     "intake-place": (
         "把一个文件归到某位教师的某项材料。以后的收取不会改动它。\n\n"
         "例：\n"
-        "  tpd-assess intake place 9f223af8 --teacher 1001 --capability A3 --slot topic",
+        "  tpd-assess intake place 9f223af8 --teacher 1001 --capability A3 --slot topic\n"
+        "  tpd-assess intake place 9f223af8 --replace",
         "Place a file in a teacher's slot. Later runs respect it.\n\n"
-        "Example:\n"
-        "  tpd-assess intake place 9f223af8 --teacher 1001 --capability A3 --slot topic",
+        "Examples:\n"
+        "  tpd-assess intake place 9f223af8 --teacher 1001 --capability A3 --slot topic\n"
+        "  tpd-assess intake place 9f223af8 --replace",
     ),
     "intake-quarantine": (
         "把一个文件移入隔离区，写明原因；文件仍保留。\n\n"

@@ -73,6 +73,10 @@ MESSAGES = {
         "“{file}”对应多个文件，请用 status --files 显示的编号，或多写几位",
         "“{file}” fits several files; give the id as status --files shows it, or more of it",
     ),
+    "say-where": (
+        "文件“{file}”归谁、是哪一项，还不清楚；请用 --teacher 和 --slot 写明，必要时加 --capability",
+        "whose “{file}” is, and for what, is not clear; say --teacher and --slot, and --capability if need be",
+    ),
     "no-such-person": (
         "名册中找不到“{person}”，请核对姓名或工号；没有导入名册的先运行 roster import",
         "“{person}” is not in the roster; check the name or number, or run roster import first",

@@ -158,6 +158,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{kind}{raters}人，每人{least}到{most}个阅评",
         "{kind}: {raters} people, {least} to {most} readings each",
     ),
+    "spread-even": ("{kind}{raters}人，每人{most}个阅评", "{kind}: {raters} people, {most} readings each"),
     "seed": ("种子：{seed}", "Seed: {seed}"),
     "subject": (
         "评委与教师同学科：{same}/{all}",

@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "receipt-proof": ("记录链末端：{proof}", "Head of the log: {proof}"),
     "receipt-sign": ("教师签名：____________    日期：____________", "Signed: ____________    Date: ____________"),
     # --- errors ---
+    "disk-full": (
+        "磁盘已满，无法写入“{path}”。请腾出空间，或换一个文件夹，再运行一次",
+        "The disk is full, “{path}” cannot be written. Make room, or choose another folder, and run it again",
+    ),
     "cannot-write": (
         "无法写入“{path}”（{why}），请关闭正在打开它的程序，或换一个文件夹",
         "“{path}” cannot be written ({why}); close the program that holds it, or choose another folder",

@@ -293,6 +293,10 @@ MESSAGES = {
         "阅评 {reading} 的评分内容不完整或格式不对（{detail}）。请重新填写。",
         "The marks for the reading {reading} are not whole or not of the right form ({detail}). Enter them again.",
     ),
+    "sheet-came-in": (
+        "阅评 {reading} 的评分表已经交来，不能收回，没有写入。请重新运行。",
+        "The sheet for the reading {reading} came in, so it cannot be taken back; nothing was written. Run it again.",
+    ),
     "sheet-revision": (
         "阅评 {reading} 的评分表是第 {revision} 版，而已交的是第 {stored} 版。请重新打开后再交。",
         (

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import NotFoundError, Problem
-from tpd_assess.platform import replace_with_retry, sync_folder
+from tpd_assess.intake.papers.names import writing
+from tpd_assess.platform import disk_is_full, replace_with_retry, sync_folder
 from tpd_assess.plugins.loading import pluggable
 from tpd_assess.results.snapshot import snapshot
 
@@ -37,16 +38,23 @@ class ExportReport:
 def export(setting: Setting, folder: Path, formats: Sequence[str] = ()) -> ExportReport:
     """Write the final results into a new folder inside `folder`, in these formats (by name; empty = all there are).
 
-    Raises `NotFoundError` while nothing is final, or for a format that nobody offers.
+    Raises `NotFoundError` while nothing is final, or for a format that nobody offers; `RefusedError` where nothing can
+    be written, and while another process exports.
     """
     offers = _wanted(setting.plugins, formats)
+    with setting.store.workspace.lock("export"):
+        return _written(setting, offers, folder)
+
+
+def _written(setting: Setting, offers: Sequence[Answer], folder: Path) -> ExportReport:
     shot = snapshot(setting)
     target = _unused(folder, f"{shot.round}-{shot.results.removeprefix('sha256:')[:8]}")
     fresh = target.with_name(f".{target.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
     try:
-        return _exported(setting, offers, shot, fresh, target)
+        with writing(target):
+            fresh.mkdir()
+            return _exported(setting, offers, shot, fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -77,6 +85,8 @@ def _exported(
         try:
             names += _run(offer, shot, fresh)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's code; Ctrl-C passes
+            if disk_is_full(error):
+                raise
             faults.append(_fault(offer, error))
         setting.progress.advance()
     setting.progress.finish()

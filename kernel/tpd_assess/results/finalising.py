@@ -69,11 +69,27 @@ def _propose(
 ) -> FinaliseReport:
     if not reason.strip():
         raise StillOpenError("results.still-open", things)
+    document = {"round": setting.round, "open": sorted(list(one.key) for one in things)}
     with setting.store.write(setting.actor) as tx:
-        digest = tx.add_document("open", {"round": setting.round, "open": sorted(list(one.key) for one in things)})
-        body = {"open": digest, "count": len(things), "reason": tx.add_text("reason", reason.strip())}
-        (event,) = tx.append([Draft("results.proposed", setting.round, body, round=setting.round)])
-    return FinaliseReport(proposed=event.id, open=tuple(things), notes=notes)
+        proposed = _proposed_already(setting, document_digest(document), reason.strip())
+        if not proposed:
+            text = tx.add_text("reason", reason.strip())
+            body = {"open": tx.add_document("open", document), "count": len(things), "reason": text}
+            (event,) = tx.append([Draft("results.proposed", setting.round, body, round=setting.round)])
+            proposed = event.id
+    return FinaliseReport(proposed=proposed, open=tuple(things), notes=notes)
+
+
+def _proposed_already(setting: Setting, things: str, reason: str) -> str:
+    """The same wish of the same person about the same open things, as after a run that was cut off."""
+    text = setting.store.people.text
+    return next(
+        (
+            one.id for one in setting.store.scoring.proposals(setting.round)
+            if (one.actor, one.open, text(one.reason_text)) == (setting.actor, things, reason)
+        ),
+        "",
+    )  # fmt: skip
 
 
 def _must_be_known(setting: Setting, proposal: ProposalRow, things: Sequence[OpenThing]) -> None:

@@ -40,6 +40,8 @@ def sign_override(setting: Setting, word: str) -> OverrideRow:
     _must_be_anothers(setting, row.person)
     if row.in_force:
         raise RefusedError("results.signed-already", override=word)
+    if row.actor == setting.actor:
+        raise RefusedError("results.same-person")
     with setting.store.write(setting.actor) as tx:
         tx.append([Draft("override.signed", row.id, {}, round=row.round)])
     return _row(setting, row.id)

@@ -1,4 +1,4 @@
-"""Marks that a rater has not handed in yet: working state, not log. A draft is gone when its sheet is in."""
+"""Marks that a rater has not handed in yet: working state, not log. A draft goes with the event that ends it."""
 
 from __future__ import annotations
 
@@ -36,8 +36,3 @@ class Drafts:
             row = (reading, revision + 1, canonical(body), at)
             self._database.run("INSERT OR REPLACE INTO drafts (id, revision, body, at) VALUES (?, ?, ?, ?)", row)
         return revision + 1
-
-    def drop(self, reading: str) -> None:
-        """Forget a draft; nothing happens where there is none."""
-        with self._database.transaction():
-            self._database.run("DELETE FROM drafts WHERE id = ?", (reading,))

@@ -96,6 +96,13 @@ def reading_of(database: Database, reading: str) -> AssignmentRow:
     return row
 
 
+def must_be_without_sheet(database: Database, reading: str) -> None:
+    """Raise `RefusedError` (``store.sheet-came-in``) if the marks of a reading count; `NotFoundError` for no reading."""
+    sheet = ScoringViews(database).sheet(reading_of(database, reading).id)
+    if sheet is not None and sheet.state == "in":
+        raise RefusedError("store.sheet-came-in", reading=reading)
+
+
 def sheet_in(database: Database, reading: str) -> SheetRow:
     """The sheet of a reading that counts. Raises `NotFoundError` (``store.no-such-sheet``)."""
     sheet = ScoringViews(database).sheet(reading)

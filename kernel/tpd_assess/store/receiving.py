@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import uuid
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from tpd_assess.errors import EvidenceError, RefusedError, StoreError
 from tpd_assess.platform import (
     clone,
+    disk_is_full,
     free_bytes,
     lock_file,
     make_read_only,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 _THREADS = 4  # hashing and syncing both let other threads run
 _FOLDER = ".incoming"
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ class Desk:
         try:
             yield
         except OSError as error:
-            if error.errno not in _FULL:
+            if not disk_is_full(error):
                 raise StoreError("store.cannot-write", path=str(self._root), reason=error.strerror or "") from error
             free = free_bytes(self._root)
             raise StoreError("store.disk-full", path=str(self._root), free=free, needed=incoming.size) from error

@@ -79,7 +79,8 @@ def _kept(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001
 
 
 def _released(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike
-    marks.reading_of(database, draft.subject)
+    """A reading is taken back until its sheet is in: afterwards the sheet would count beside that of another rater."""
+    marks.must_be_without_sheet(database, draft.subject)
 
 
 def _assigned(database: Database, draft: Draft, actor: str) -> None:  # noqa: ARG001 - every rule is asked alike

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tpd_assess.store.ids import Ids
 
 
+_END_DRAFTS = ("sheet.submitted", "sheet.set_aside", "reading.released")
 _MERGED = "UPDATE people SET merged_into = coalesce((SELECT becomes FROM merged WHERE person = people.id), '')"
 
 
@@ -125,7 +126,7 @@ def take_effect(database: Database, event: Event) -> None:
     """What an event changes outside the views, where rows hold more than the log may say."""
     if event.kind == "person.reconciled":
         database.run(f"{_MERGED} WHERE id = ?", (event.subject,))
-    if event.kind == "sheet.submitted":
+    if event.kind in _END_DRAFTS:
         database.run("DELETE FROM drafts WHERE id = ?", (event.subject,))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tpd_assess.platform import remove_file, replace_with_retry
 from tpd_assess.tables.values import column_letters
 
 if TYPE_CHECKING:
@@ -53,16 +54,20 @@ class Sheet:
 
 
 def write_xlsx(path: Path, sheets: Sequence[Sheet], *, created: dt.datetime = _EPOCH) -> None:
-    """Write a workbook; the same sheets give the same bytes. `created` is what the file says of its age.
+    """Write a workbook, whole or not at all; the same sheets give the same bytes.
 
-    Raises `OSError`, as while Excel holds the file open.
+    `created` is what the file says of its age. Raises `OSError`, as while Excel holds the file open.
     """
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - commands that write no table do not wait for it
 
+    half = path.with_name(f"{path.name}.part")
     try:
-        _write_book(path, sheets, created)
+        _write_book(half, sheets, created)
+        replace_with_retry(half, path)
     except FileCreateError as error:  # no OSError itself, but made of one
         raise next((one for one in error.args if isinstance(one, OSError)), OSError(str(error))) from error
+    finally:
+        remove_file(half)
 
 
 def _write_book(path: Path, sheets: Sequence[Sheet], created: dt.datetime) -> None:

@@ -83,7 +83,8 @@ def _shape(report: PlanReport) -> Iterator[str]:
         if not one.most:
             continue
         kind = say(f"panel.kind-{one.kind}")
-        yield say("panel.spread", kind=kind, raters=one.raters, least=one.least, most=one.most)
+        code = "panel.spread-even" if one.least == one.most else "panel.spread"
+        yield say(code, kind=kind, raters=one.raters, least=one.least, most=one.most)
     if not report.components:
         return
     same, of = report.same_subject

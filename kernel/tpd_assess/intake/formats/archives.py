@@ -6,7 +6,6 @@ any other; the caller opens them again with what is left of the same budget, one
 
 from __future__ import annotations
 
-import errno
 import stat
 import zlib
 from dataclasses import asdict, dataclass, field, replace
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from tpd_assess.intake.formats.kinds import CLOSED_ARCHIVES
 from tpd_assess.intake.formats.zipdirectory import Record, ZipFaultError, read_directory
 from tpd_assess.intake.formats.zipnames import clean, decode_names, numbered, unsafe
+from tpd_assess.platform import disk_is_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -120,8 +120,7 @@ def _extract_item(item: Mapping[str, Any]) -> ArchiveListing:
     try:
         return extract(Path(item["path"]), Path(item["target"]), limits)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-        return ArchiveListing(fault=DISK_FULL if full else "archives.not-readable", left=limits)
+        return ArchiveListing(fault=DISK_FULL if disk_is_full(error) else "archives.not-readable", left=limits)
 
 
 # --- looking ------------------------------------------------------------------------------------------------------

@@ -75,4 +75,6 @@ def writing(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield path
     except OSError as error:
+        if platform.disk_is_full(error):
+            raise RefusedError("papers.disk-full", path=str(path)) from error
         raise RefusedError("papers.cannot-write", path=str(path), why=error.strerror or str(error)) from error

@@ -92,5 +92,3 @@ def _write(
         tx.append(released(gone, {}, "moved"))
         if given:
             tx.append([plan_made(setting, plan_id, seed, given=len(new)), *given])
-    for row in gone:
-        setting.store.drafts.drop(row.id)

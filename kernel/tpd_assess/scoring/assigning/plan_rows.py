@@ -80,12 +80,14 @@ class PlanRows:
     def _row(self, record: Record) -> None:
         before = len(self._problems)
         self._check_mark(record)
+        if record.text("plan") in self._stale:
+            return
         row = self._known(record) if record.text("reading") else self._new(record)
         if row is not None and len(self._problems) == before:
             self.rows.append(row)
 
     def _check_mark(self, record: Record) -> None:
-        """All rows carry the plan's mark; one that is of another plan is said of the first row, not of each."""
+        """Every row carries the plan's mark. An old one is said once: what else its rows say was true then."""
         mark = record.text("plan")
         self._marked = self._marked or bool(mark)
         if mark and mark not in (self._mark, *self._stale):

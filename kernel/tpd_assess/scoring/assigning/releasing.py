@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tpd_assess.setting import Setting
-    from tpd_assess.store import AssignmentRow
+    from tpd_assess.store import AssignmentRow, Transaction
 
 REASONS = ("ill", "conflict", "late", "moved")
 
@@ -45,16 +45,20 @@ def declare_conflict(setting: Setting, rater: str, teacher: str, *, reason: str)
 
     Raises `RefusedError` for one's own works: nobody is given those anyway.
     """
+    with setting.store.write(setting.actor) as tx:
+        return step_back(setting, tx, rater, teacher, reason=reason)
+
+
+def step_back(setting: Setting, tx: Transaction, rater: str, teacher: str, *, reason: str) -> ReleaseReport:
+    """The same inside a transaction that writes more."""
     if rater == teacher:
         raise RefusedError("panel.conflict-with-oneself")
     rows = [row for row in _open_rows(setting, rater) if row.person == teacher]
     back, kept = _parted(setting, rows)
-    with setting.store.write(setting.actor) as tx:
-        text = tx.add_text("reason", reason, teacher)
-        if (rater, teacher) not in setting.store.scoring.conflicts():
-            tx.append([Draft("conflict.declared", rater, {"person": teacher, "reason": text}, round=setting.round)])
-        tx.append(released(back, text, "conflict"))
-    _forget_drafts(setting, back)
+    text = tx.add_text("reason", reason, teacher)
+    if (rater, teacher) not in setting.store.scoring.conflicts():
+        tx.append([Draft("conflict.declared", rater, {"person": teacher, "reason": text}, round=setting.round)])
+    tx.append(released(back, text, "conflict"))
     return ReleaseReport(rater, tuple(row.id for row in back), kept)
 
 
@@ -64,7 +68,6 @@ def take_back(setting: Setting, rows: Iterable[AssignmentRow], *, reason: str, w
     if back:
         with setting.store.write(setting.actor) as tx:
             tx.append(released(back, tx.add_text("reason", reason, back[0].rater), why))
-        _forget_drafts(setting, back)
 
 
 def released(rows: Iterable[AssignmentRow], reason: dict[str, str], why: str) -> list[Draft]:
@@ -106,8 +109,3 @@ def _parted(setting: Setting, rows: Iterable[AssignmentRow]) -> tuple[list[Assig
 
 def _open_rows(setting: Setting, rater: str) -> list[AssignmentRow]:
     return list(setting.store.scoring.assignments(setting.round, rater=rater, state="open"))
-
-
-def _forget_drafts(setting: Setting, rows: Iterable[AssignmentRow]) -> None:
-    for row in rows:
-        setting.store.drafts.drop(row.id)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tpd_assess import platform
-from tpd_assess.errors import AssessError, EvidenceError, NotFoundError
+from tpd_assess.errors import AssessError, EvidenceError, NotFoundError, RefusedError
 from tpd_assess.intake.formats.kinds import EXTENSIONS
 from tpd_assess.model import Param, Text
 from tpd_assess.model.values import Value
@@ -36,6 +36,7 @@ BATCH = 8
 FIXED_TIME = 946_684_800
 """The time that all copies carry (2000-01-01, UTC): when a file was made says something of its maker too."""
 
+_NO_ROOM = "papers.disk-full"
 _SECONDS = 60
 _SLOWEST = 4 << 20  # bytes a second of a slow disk
 _BIG = 26  # bits: files below 64 MB are alike in what time they may take
@@ -87,7 +88,10 @@ class CleanCopies:
         return [row for row in first.values() if self.original(row) is not None]
 
     def make(self, rows: Sequence[FileRow]) -> None:
-        """Make the copies that `missing` named. What cannot be cleaned is remembered with its reason."""
+        """Make the copies that `missing` named. What cannot be cleaned is remembered with its reason.
+
+        Raises `RefusedError` when no room is left.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
         for half in self._folder.glob("*.part"):  # of a process that was killed
             platform.remove_file(half)
@@ -160,6 +164,8 @@ class CleanCopies:
 
     def _note(self, row: FileRow, answer: Answer) -> None:
         made = Cleaned(fault=answer.fault) if answer.value is None else msgspec.convert(answer.value, Cleaned)
+        if made.fault == _NO_ROOM:  # no fault of the file: a packet without it would be wrong
+            raise RefusedError(_NO_ROOM, path=str(self._folder))
         if made.fault:
             self._faults[row.digest] = Copy(None, made.fault, {one.name: one.value for one in made.params})
 
@@ -192,15 +198,21 @@ def clean_one(item: CleanItem, reader: Reader) -> Cleaned:
         settle(half)
         platform.replace_with_retry(half, target)
         platform.make_read_only(target)
-    except AssessError as fault:
-        return Cleaned(fault=fault.code, params=_plain(fault.params))
     except MemoryError:
         raise
     except Exception as fault:  # noqa: BLE001 - a cleaner may be a stranger's; whatever it raises costs one copy
-        return Cleaned(fault="packets.cleaner-failed", params=_plain({"error": type(fault).__name__}))
+        return _failed(fault)
     finally:
         platform.remove_file(half)
     return Cleaned()
+
+
+def _failed(fault: Exception) -> Cleaned:
+    if platform.disk_is_full(fault):
+        return Cleaned(fault=_NO_ROOM)
+    if isinstance(fault, AssessError):
+        return Cleaned(fault=fault.code, params=_plain(fault.params))
+    return Cleaned(fault="packets.cleaner-failed", params=_plain({"error": type(fault).__name__}))
 
 
 def settle(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import filecmp
 import hashlib
 import os
@@ -17,7 +18,7 @@ from tpd_assess.tables import write_xlsx
 from tpd_assess.text import LANGUAGES, find, say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tpd_assess.tables import Sheet
@@ -97,9 +98,19 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
+def take_away(folder: Path) -> None:
+    """Remove the workbooks of a packet that is made anew: beside other evidence their numbers would mislead.
+
+    Raises `RefusedError`, as while Excel holds one.
+    """
+    for sheet in _workbooks(folder):
+        with papers.writing(sheet):
+            platform.remove_file(sheet)
+
+
 def write_workbook(folder: Path, sheets: Sequence[Sheet]) -> tuple[Path, str]:
     """The workbook under a temporary name, on the disk for good, and its digest. Raises `RefusedError`."""
-    with papers.writing(folder / f"{workbook_name()}.part") as half:
+    with papers.writing(folder / f"{workbook_name()}.part") as half, _gone_on_error(half):
         write_xlsx(half, sheets)
         with half.open("rb+") as file:
             os.fsync(file.fileno())
@@ -107,12 +118,9 @@ def write_workbook(folder: Path, sheets: Sequence[Sheet]) -> tuple[Path, str]:
 
 
 def put_in_place(half: Path) -> Path:
-    """Give a workbook its name, in place of the one that was there. Raises `RefusedError`, as while Excel holds it."""
+    """Give a workbook its name. Raises `RefusedError`."""
     target = half.with_name(half.name.removesuffix(".part"))
     with papers.writing(target):
-        for other in _workbooks(target.parent):
-            if other != target:  # of another language
-                platform.remove_file(other)
         platform.replace_with_retry(half, target)
         platform.sync_folder(target.parent)
     return target
@@ -137,6 +145,17 @@ def _put(source: Path, target: Path, *, shared: bool) -> None:
     if shared and platform.link(source, target):
         return
     half = target.with_name(f"{target.name}.part")
-    shutil.copyfile(source, half)
-    os.utime(half, (FIXED_TIME, FIXED_TIME))
-    platform.replace_with_retry(half, target)
+    with _gone_on_error(half):
+        shutil.copyfile(source, half)
+        os.utime(half, (FIXED_TIME, FIXED_TIME))
+        platform.replace_with_retry(half, target)
+
+
+@contextlib.contextmanager
+def _gone_on_error(half: Path) -> Iterator[None]:
+    """Leave nothing half written where writing fails."""
+    try:
+        yield
+    except BaseException:
+        platform.remove_file(half)
+        raise

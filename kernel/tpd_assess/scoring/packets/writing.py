@@ -1,7 +1,7 @@
 """A packet for each rater: a workbook to mark in, and beside it the evidence under names that say nothing of anybody.
 
-Evidence comes first, then the event, then the workbook takes its name: a run that is killed leaves no packet that the
-log does not know, and the next run goes on where it stopped.
+The workbook that was there goes, evidence comes, then the event, then the new workbook takes its name: a run that is
+killed leaves no packet that the log does not know, none beside another's evidence, and the next run goes on.
 """
 
 from __future__ import annotations
@@ -179,6 +179,7 @@ class _Packets:
         self, rater: str, works: Sequence[Work], folder: Path, text: PacketText, files: Files, content: str
     ) -> str:
         packet = self._setting.store.new_id()
+        on_disk.take_away(folder)
         if self._evidence:
             on_disk.put_evidence(folder, files)
         half, digest = on_disk.write_workbook(folder, text.sheets(packet))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.errors import AssessError, FaultyInputError, NotFoundError, Problem
 from tpd_assess.foreign import read_foreign_tables
-from tpd_assess.scoring.assigning.releasing import declare_conflict
+from tpd_assess.scoring.assigning.releasing import step_back
 from tpd_assess.scoring.packets import workbook
 from tpd_assess.scoring.packets.on_disk import EVIDENCE
 from tpd_assess.scoring.sheets.handed import packet_of
@@ -201,5 +201,5 @@ def _write(setting: Setting, door: SheetDoor, one: Judged, findings: dict[str, t
     with setting.store.write(setting.actor) as tx:
         for sheet in one.ready:
             door.bring_in(tx, sheet, findings[sheet.row.id])
-    for (rater, teacher), remark in one.conflicts().items():
-        declare_conflict(setting, rater, teacher, reason=remark or say("sheets.stepped-back"))
+        for (rater, teacher), remark in one.conflicts().items():
+            step_back(setting, tx, rater, teacher, reason=remark or say("sheets.stepped-back"))
