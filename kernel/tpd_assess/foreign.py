@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +23,26 @@ def read_foreign_tables(
     for path in paths:
         if not path.is_file():
             raise NotFoundError("tables.no-file", path=str(path))
+    found: list[Table] = []
+    for one in read_each_foreign(setting, paths, columns=columns):
+        if isinstance(one, TableError):
+            raise one
+        found += one
+    return found
+
+
+def read_each_foreign(
+    setting: Setting, files: Sequence[Path], *, columns: Mapping[str, tuple[str, ...]] | None = None
+) -> Iterator[tuple[Table, ...] | TableError]:
+    """The tables of each file in turn, read by all workers at once; in place of those that nobody can read, why."""
     named: dict[str, Any] = {"columns": columns} if columns else {}
     with setting.workers() as workers:
-        answers = workers.run(TASK, ({"path": str(path), **named} for path in paths), batch=1)
-        return [table for path, answer in zip(paths, answers, strict=True) for table in _tables(path, answer)]
+        answers = workers.run(TASK, ({"path": str(path), **named} for path in files), batch=1)
+        for path, answer in zip(files, answers, strict=True):
+            try:
+                yield _tables(path, answer)
+            except TableError as error:
+                yield error
 
 
 def _tables(path: Path, answer: Answer) -> tuple[Table, ...]:

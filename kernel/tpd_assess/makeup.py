@@ -42,8 +42,7 @@ def taking_part(setting: Setting) -> TakingPart:
     results = _results(setting, chosen.of)
     if results is None:
         return TakingPart(chosen.stages, chosen.of, settled=False)
-    final = setting.store.people.final
-    may = {final(one["teacher"]): _reached(one) for one in results["teachers"] if one["grade"] not in PASSED}
+    may = _not_passed(setting, results)
     for person in _used_up(setting):
         may.pop(person, None)
     return TakingPart(chosen.stages, chosen.of, may)
@@ -55,6 +54,17 @@ def must_be_settled(setting: Setting) -> TakingPart:
     if not found.settled:
         raise RefusedError("panel.no-results-of", of=found.of, round=setting.round)
     return found
+
+
+def _not_passed(setting: Setting, results: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Who did not pass, with what they reached; who stands there under two ids that turned out one person is one."""
+    found: dict[str, frozenset[str]] = {}
+    passed = set[str]()
+    for one in results["teachers"]:
+        person = setting.store.people.final(one["teacher"])
+        found[person] = found.get(person, frozenset()) | _reached(one)
+        passed |= {person} if one["grade"] in PASSED else set()
+    return {person: reached for person, reached in found.items() if person not in passed}
 
 
 def _reached(teacher: Mapping[str, Any]) -> frozenset[str]:

@@ -66,6 +66,7 @@ def test_changed_sheets_wait_and_are_settled(panel: Desk, language: str) -> None
     """Listed with what changed; kept by capability after a question; set aside by id."""
     panel.run("panel", "import", "交回").assert_done()
     panel.run("panel", "waiting").assert_done()
+    panel.run("panel", "keep", "--all", "--reason", "封面").assert_done().assert_said("没有评分表在等待处理")
     with open_again(panel.workspace) as county:
         for work in WORKS:
             change_evidence(county, *work)

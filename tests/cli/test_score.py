@@ -56,6 +56,7 @@ def test_the_list_is_in_the_raters_order_and_names_nobody(panel: Desk, language:
     """Numbers, capabilities and states; no teacher, no school."""
     done = panel.run("score", "--list", "--as", RATER, language=language).assert_done()
     assert done.stdout.index("A1") < done.stdout.index("A3")
+    assert f"tpd-assess score --as {RATER}" in done.stdout
     assert not any(word in done.stdout for word in ("赵老师", "1001", "青山小学"))
     assert [row["state"] for row in _readings(panel)] == ["open", "open"]
 

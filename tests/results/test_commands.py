@@ -27,6 +27,14 @@ def one_more_reading(desk: Desk) -> None:
         give(county, [("1001", "A1")], "9004")
 
 
+def correct_a_sheet(desk: Desk) -> None:
+    """A rater thinks better of a work."""
+    from tests.scoring.county import open_again  # noqa: PLC0415
+
+    with open_again(desk.workspace) as county:
+        mark(county, reading_of(county, "1001", "A1"), "excellent", revision=2)
+
+
 def test_from_scores_to_files(desk: Desk) -> None:
     """Final, reckoned again, explained, exported; a second time nothing is written."""
     desk.run("finalise", "--as", CLERK).assert_done().assert_said("结果已定：合格 12", "tpd-assess export")
@@ -37,6 +45,14 @@ def test_from_scores_to_files(desk: Desk) -> None:
     written = desk.run("export", "--json").assert_done().json["export"]["written"]
     assert [Path(path).suffix for path in written] == [".csv", ".json", ".xlsx"]
     assert all(desk.workspace / "exports" / "results" in Path(path).parents for path in written)
+
+
+def test_files_of_results_that_are_out_of_date_say_so(desk: Desk) -> None:
+    """They are written all the same: they are what is final."""
+    desk.run("finalise", "--as", CLERK).assert_done()
+    desk.run("export").assert_done().assert_said("以后没有变动")
+    correct_a_sheet(desk)
+    desk.run("export").assert_done().assert_said("以后又有变动")
 
 
 def test_what_is_open_is_refused_by_name(desk: Desk) -> None:

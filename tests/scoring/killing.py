@@ -27,9 +27,7 @@ from tests.scoring.county import (
     CHAIR,
     give,
     mark,
-    number,
     open_again,
-    person,
     readings,
     rubric_of,
     set_status,
@@ -45,19 +43,17 @@ from tpd_assess.scoring.assigning.plan_sheet import COLUMNS, columns
 from tpd_assess.scoring.packets.workbook import packet_in, work_number
 from tpd_assess.store import Store, Workspace
 from tpd_assess.store.database import Database
-from tpd_assess.store.drafts import Drafts
 from tpd_assess.store.transaction import Transaction
 from tpd_assess.tables import Sheet, write_xlsx
 from tpd_assess.tables.reading import read_tables
 from tpd_assess.testing import Clock, state
 
-MOST = 3
+MOST = 2
 """Calls of one function that a job is killed at, spread over all calls of a clean run."""
 
 CALLS = {
     "event": Call(Transaction, "_append"),
     "commit": Call(Database, "run", "COMMIT"),
-    "draft dropped": Call(Drafts, "drop"),
     "file synced": Call(os, "fsync"),
     "file into place": Call(Path, "replace"),
     "file linked": Call(Path, "hardlink_to"),
@@ -67,6 +63,7 @@ CALLS = {
 }
 """Everything that changes the workspace or a folder that is handed out."""
 
+_AGAIN = re.compile(r"(?<=-[0-9a-f]{8})-\d+$")  # what the name of a second export ends with
 _IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -116,9 +113,9 @@ def returned(root: Path) -> None:
 
 
 def at_the_desk(root: Path) -> None:
-    """Two works to mark for one expert."""
+    """Five works to mark for one expert."""
     with small_county(county_of(root)) as county:
-        give(county, [("1001", "A1"), ("1005", "A3")], "9001")
+        give(county, [("1001", "A1"), ("1005", "A3"), ("1009", "A5"), ("1002", "A1"), ("1006", "A3")], "9001")
 
 
 def plan_edited(root: Path) -> None:
@@ -215,14 +212,22 @@ def do(name: str, root: Path) -> str:
 
 
 def stands(root: Path) -> dict[str, Any]:
-    """All that counts: the state, what was handed out, drafts that wait, faults of the log, files that were left."""
+    """All that counts: the state, what was handed out, files that were left, and what `holds`."""
+    left = sorted(path.name for path in root.rglob("*") if path.suffix in (".part", ".new") and not _head(path))
+    return {**holds(root), "state": repr(state(county_of(root))), "out": handed_out(root / "out"), "left": left}
+
+
+def holds(root: Path) -> dict[str, Any]:
+    """Faults of the log, drafts that wait (revision and marks), packets beside the evidence of another."""
     with Store.open(Workspace(county_of(root)), clock=Clock(), read_only=True) as store:
         drafts = store.database.rows("SELECT revision, json_array_length(body, '$.marks') FROM drafts")
         log = [problem.code for problem in store.log.verify()]
-        mixed = _mixed(store, root / "out")
-    left = sorted(path.name for path in root.rglob("*") if path.suffix in (".part", ".new"))
-    return {"state": repr(state(county_of(root))), "out": handed_out(root / "out"), "drafts": [*map(list, drafts)],
-            "log": log, "mixed": mixed, "left": left}  # fmt: skip
+        return {"log": log, "drafts": [*map(list, drafts)], "mixed": _mixed(store, root / "out")}
+
+
+def _head(path: Path) -> bool:
+    """Where one process wrote how the log stands; another must not touch it, as that one may be alive."""
+    return path.name.startswith("tpd.head.")
 
 
 def handed_out(folder: Path) -> list[Any]:
@@ -232,8 +237,7 @@ def handed_out(folder: Path) -> list[Any]:
         top = folder / path.relative_to(folder).parts[0]
         if path.is_file() and path.suffix != ".part" and not top.name.startswith("."):
             inside.setdefault(top, []).append([path.relative_to(top).as_posix(), _content(path)])
-    once = {json.dumps([re.sub(r"(?<=-[0-9a-f]{8})-\d+$", "", top.name), sorted(files)]) for top, files in inside.items()}
-    return sorted(once)
+    return sorted({json.dumps([_AGAIN.sub("", top.name), sorted(files)]) for top, files in inside.items()})
 
 
 def _content(path: Path) -> str:
@@ -267,7 +271,8 @@ def clean_run(name: str, root: Path) -> dict[str, Any]:
     """A run that nobody disturbs: what stands after it, and how often each function was called."""
     count = killing.counted(CALLS)
     refused = do(name, root)
-    return {**stands(root), "refused": refused, "calls": dict(count)}
+    calls = dict(count)
+    return {**stands(root), "refused": refused, "calls": calls}
 
 
 def killed_run(name: str, root: Path, point: Point) -> None:
@@ -278,8 +283,7 @@ def killed_run(name: str, root: Path, point: Point) -> None:
 
 def runs_after(name: str, root: Path) -> dict[str, Any]:
     """What stands after the kill and after a second run, and what a third one wrote."""
-    at_once = stands(root)
-    found = {"at once": at_once, "refused": do(name, root), **stands(root)}
+    found = {"at once": holds(root), "refused": do(name, root), **stands(root)}
     before = counts(root)
     do(name, root)
     after = counts(root)
@@ -298,7 +302,8 @@ def run_job(name: str, base: Path) -> dict[str, Any]:
         ended = killing.forked(work, answer)
         return json.loads(answer.read_text(encoding="utf-8")) if ended == 0 else ended
 
-    clean = told(lambda root=copied("clean"): clean_run(name, root))
+    untouched = copied("clean")
+    clean = told(lambda: clean_run(name, untouched))
     found = []
     for point in killing.points(clean["calls"], MOST):
         root = copied(f"killed{len(found)}")
@@ -310,12 +315,22 @@ def run_job(name: str, base: Path) -> dict[str, Any]:
 
 
 def run_all(base: Path) -> dict[str, Any]:
-    """All jobs."""
-    for name in JOBS:  # has everything imported, once for all forks
-        JOBS[name].before(base / "warm" / name)
+    """All jobs, in two processes."""
+    for name, job in JOBS.items():  # has everything imported, once for all forks
+        job.before(base / "warm" / name)
         do(name, base / "warm" / name)
     assert threading.active_count() == 1
-    return {name: run_job(name, base / name) for name in JOBS}
+    shares = [sorted(JOBS)[::2], sorted(JOBS)[1::2]]
+    answers = [base / f"share{at}.json" for at in range(len(shares))]
+    children = [
+        killing.begun(lambda share=share: {name: run_job(name, base / name) for name in share}, answer)  # type: ignore[misc]
+        for share, answer in zip(shares, answers, strict=True)
+    ]
+    assert [killing.end_of(child) for child in children] == [0, 0]
+    found: dict[str, Any] = {}
+    for answer in answers:
+        found |= json.loads(answer.read_text(encoding="utf-8"))
+    return found
 
 
 if __name__ == "__main__":

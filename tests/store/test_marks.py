@@ -97,7 +97,8 @@ def test_a_sheet_is_of_a_reading_that_was_given_and_not_taken_back(county: Count
     refused(county, "store.reading-released", reading)
     (second,) = give(county, [WORK], "9002")
     hand_in(county, second)
-    append(county, "reading.released", second, released)
+    with pytest.raises(RefusedError, match=r"store\.sheet-came-in"):
+        append(county, "reading.released", second, released)
     hand_in(county, second, revision=2)
     append(county, "sheet.set_aside", second, {"reason": {}, "why": "asked"})
     with pytest.raises(RefusedError, match=r"store\.reading-released"):

@@ -37,8 +37,11 @@ def command(
         if not reading:
             raise MisusedError("sheets.say-reading")
         said = [Comment(criterion="", text=comment)] if comment else []
-        given = _marks(county.open_reading(reading), marks)
-        sheet = county.submit_sheet(reading, given, comments=said, recommended=recommend, flag=flag, reason=reason)
+        opened = county.open_reading(reading)
+        given = _marks(opened, marks)
+        sheet = county.submit_sheet(
+            reading, given, comments=said, recommended=recommend, flag=flag, reason=reason, seen=opened.seen
+        )
         emit(session, {"sheet": {"reading": sheet.id, "revision": sheet.revision}}, [say("sheets.handed-in")])
     else:
         _ask(session, county, reading)

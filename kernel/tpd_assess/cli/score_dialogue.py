@@ -163,7 +163,7 @@ class Dialogue:
         given = self._given
         self._county.submit_sheet(
             self._reading.id, given.marks, comments=given.comments, recommended=given.recommended, flag=given.flag,
-            reason=reason,
+            reason=reason, seen=self._reading.seen,
         )  # fmt: skip
         _say("sheets.handed-in")
 
@@ -184,7 +184,7 @@ class Dialogue:
         self._given = given
         self._revision = self._county.save_draft(
             self._reading.id, given.marks, comments=given.comments, recommended=given.recommended, flag=given.flag,
-            revision=self._revision,
+            revision=self._revision, seen=self._reading.seen,
         )  # fmt: skip
 
 

@@ -44,25 +44,26 @@ class Sheets(OpenedCounty):
 
     def save_draft(
         self, reading: str, marks: Iterable[Mark], *, comments: Iterable[Comment] = (), recommended: bool = False,
-        flag: str = "", revision: int,
+        flag: str = "", revision: int, seen: str = "",
     ) -> int:  # fmt: skip
-        """Keep what the acting person entered so far; the draft's new revision.
+        """Keep what the acting person entered so far; the draft's new revision. `seen` is what `open_reading` says.
 
-        Raises `FaultyInputError` for a mark that cannot be, `RefusedError` when it was saved elsewhere meanwhile.
+        Raises `FaultyInputError` for a mark that cannot be, `RefusedError` when it was saved elsewhere meanwhile or the
+        work is not what was seen.
         """
         given = Given(tuple(marks), tuple(comments), recommended, flag)
-        return desk.save_draft(self._setting, reading, given, revision=revision)
+        return desk.save_draft(self._setting, reading, given, revision=revision, seen=seen)
 
     def submit_sheet(
         self, reading: str, marks: Iterable[Mark], *, comments: Iterable[Comment] = (), recommended: bool = False,
-        flag: str = "", reason: str = "",
+        flag: str = "", reason: str = "", seen: str = "",
     ) -> SheetRow:  # fmt: skip
         """Hand in the acting person's own sheet; one that is in is corrected, for which a reason must be given.
 
         Raises `FaultyInputError` naming every fault, `RefusedError`, `NotFoundError`.
         """
         given = Given(tuple(marks), tuple(comments), recommended, flag)
-        return desk.submit_own(self._setting, find_reading(self._setting, reading).id, given, reason=reason)
+        return desk.submit_own(self._setting, find_reading(self._setting, reading).id, given, reason=reason, seen=seen)
 
     def sheets_waiting(self, *, capability: str = "") -> list[WaitingSheet]:
         """The sheets whose evidence or rubric changed after they were given."""

@@ -280,12 +280,12 @@ MESSAGES = {
     "panel-override": (
         "改定一项能力的等级，或（不写能力）总成绩。须另一人会签才生效，原结果一直可查。\n\n"
         "例：\n"
-        "  tpd-assess panel override 1001 --capability A3 --level 合格 --reason 复议决定\n"
-        "  tpd-assess panel override 1001 --level 不合格 --because 抄袭 --reason 见调查记录",
+        "  tpd-assess panel override 1001 --capability A3 --level 合格 --reason 复议\n"
+        "  tpd-assess panel override 1001 --level 不合格 --because 抄袭 --reason 已查实",
         "Set the level of a capability, or without one the grade. Another person signs; the original stays visible.\n\n"
         "Examples:\n"
-        '  tpd-assess panel override 1001 --capability A3 --level pass --reason "decision of the board"\n'
-        '  tpd-assess panel override 1001 --level fail --because copied --reason "see the inquiry"',
+        '  tpd-assess panel override 1001 --capability A3 --level pass --reason appeal\n'
+        '  tpd-assess panel override 1001 --level fail --because copied --reason "seen"',
     ),
     "panel-sign-override": (
         "另一人会签改定。\n\n例：\n  tpd-assess panel sign-override 3c5d9a01 --as 9002",

@@ -64,8 +64,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "somebody else changed the plan meanwhile; nothing was written, run it again",
     ),
     "no-such-reading": (
-        "没有编号为“{reading}”的阅评，请用 panel write-plan 查看",
-        "there is no reading “{reading}”; see panel write-plan",
+        "没有编号为“{reading}”的阅评，请用 panel write-plan 或 score --list 查看",
+        "there is no reading “{reading}”; see panel write-plan or score --list",
     ),
     "which-reading": (
         "不止一个阅评的编号以“{reading}”结尾，请写全编号",

@@ -65,6 +65,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{kind}{rater}评分以后{what}变了：由组长保留或作废该评分表。编号见 panel waiting",
         "After {rater} ({kind}) marked it, {what} changed: panel keep or panel again. Ids: panel waiting",
     ),
+    "open-unfit-own": (
+        "{kind}{rater}评的是自己的作品，评分表{reading}不应计入：panel again {reading}",
+        "{rater} ({kind}) turned out to have marked their own work: panel again {reading}",
+    ),
+    "open-unfit-conflict": (
+        "{kind}{rater}与该教师已登记回避，评分表{reading}还计入：panel again {reading}",
+        "{rater} ({kind}) declared a conflict of interest, but sheet {reading} counts: panel again {reading}",
+    ),
+    "open-unfit-twice": (
+        "{kind}{rater}对这件作品交了两份评分表，只能计一份：panel again {reading}",
+        "{rater} ({kind}) has two sheets on this work, of which one may count: panel again {reading}",
+    ),
+    "open-unfit-replaced": (
+        "{kind}{rater}的这次评分已收回、另请了人，评分表{reading}又从另一台电脑交来：panel again {reading}",
+        "{rater}'s reading ({kind}) was taken back and given to others, yet a sheet came in: panel again {reading}",
+    ),
+    "open-unfit-doubled": (
+        "{kind}{rater}的同一次评分在两台电脑上各交了一份评分表，内容可能不同：更正一次，或 panel again {reading}",
+        "{rater} ({kind}) handed in two sheets for one reading in two copies: correct one, or panel again {reading}",
+    ),
     "open-reading": ("{kind}{rater}的评分表还没有交", "The sheet of {rater} ({kind}) is missing"),
     "open-unplanned": (
         "还缺{count}名{kind}没有安排：panel plan",
@@ -85,6 +105,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kinds-undecided": ("有效性未确定", "validity not decided"),
     "kinds-ruling": ("裁定待会签", "rulings to be signed"),
     "kinds-changed": ("评分后有变动", "changed after a sheet came in"),
+    "kinds-unfit": ("不应计入的评分表", "sheets that should not count"),
     "kinds-reading": ("评分表未交", "sheets missing"),
     "kinds-unplanned": ("评分人未安排", "readers not planned"),
     "kinds-ordered": ("复评未安排", "further readings not planned"),
@@ -105,6 +126,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-such-proposal": (
         "没有编号为{proposal}的提议；finalise --despite 提出后会显示编号",
         "There is no proposal {proposal}; finalise --despite shows its id",
+    ),
+    "proposal-used": (
+        "按这一提议已经定过一次结果，之后结果又有变化。请重新提出：finalise --despite",
+        "Results became final by this proposal once, and came out otherwise since. Propose anew: finalise --despite",
     ),
     "same-person": (
         "提议是您自己提出的，须由另一人会签（--as）",

@@ -3,6 +3,8 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     # --- marks ---
     "not-taken": ("有{count}处不对，评分没有保存", "There are {count} faults; the marks were not saved"),
+    "stage-read": ("读取评分表", "reading score sheets"),
+    "stage-bring-in": ("记入分数", "taking marks in"),
     "level-missing": ("评价点{number}没有等级，请补填", "criterion {number} has no level; fill it in"),
     "no-such-criterion": ("没有评价点“{criterion}”，请用 score --list 查看", "there is no criterion “{criterion}”"),
     "marked-twice": ("评价点{criterion}给了两次等级，请只留一个", "criterion {criterion} is marked twice; keep one"),
@@ -43,6 +45,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not-yours": (
         "阅评{reading}不是您的任务；代办请用 --as 写明评委",
         "The reading {reading} is not yours; to act for its rater name the person with --as",
+    ),
+    "changed-meanwhile": (
+        "阅评{reading}的作品或评分标准刚刚有变动，这次没有交上；此前保存的仍在，请重新打开，看过以后再交",
+        (
+            "The work or the rubric of reading {reading} changed meanwhile, so this was not taken; what was saved"
+            " before is kept. Open it again, look, then hand it in"
+        ),
     ),
     # --- workbooks ---
     "no-such-path": ("没有 {path}，请检查路径", "There is no {path}; check the path"),

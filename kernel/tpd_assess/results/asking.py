@@ -12,7 +12,7 @@ from msgspec import structs
 from tpd_assess.errors import PluginError
 from tpd_assess.model import LEVELS, AwardRequest, ScoringRequest
 from tpd_assess.model.results import GRADES
-from tpd_assess.model.scoring import COUNTED_PURPOSES, RATER_KINDS
+from tpd_assess.model.scoring import COUNTED_PURPOSES
 from tpd_assess.results.bands import level_of
 from tpd_assess.workers import choose
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 STEPS = ("fold_scores", "order_readings", "decide_awards")
 _ORDERED = ("second", "third")
+_READ_MORE = ("expert", "chair")
 
 
 class Policies:
@@ -67,11 +68,13 @@ class Policies:
         """The readings that submissions still need, sorted."""
         orders: list[ReadingOrder] = self._ask("order_readings", request=self._request(cases))
         known = {(one.teacher, one.capability) for one in cases}
+        twice = Counter((one.teacher, one.capability, one.purpose) for one in orders)
         for one in orders:
             known_work = (one.teacher, one.capability) in known
-            if not (known_work and one.kind in RATER_KINDS and one.purpose in _ORDERED):
+            once = twice[one.teacher, one.capability, one.purpose] == 1
+            if not (known_work and once and one.kind in _READ_MORE and one.purpose in _ORDERED):
                 self._stop("order_readings", f"{one.teacher}/{one.capability} {one.kind} {one.purpose}")
-        return tuple(sorted(set(orders), key=lambda one: (one.teacher, one.capability, one.purpose, one.kind)))
+        return tuple(sorted(orders, key=lambda one: (one.teacher, one.capability, one.purpose, one.kind)))
 
     def orders_on_the_way(self, case: ScoringCase) -> tuple[ReadingOrder, ...]:
         """What was ordered for one submission, done or not: by its main sheets alone, then with a second."""
@@ -149,7 +152,9 @@ def _is_printed(points: str, profile: Profile) -> bool:
 
 
 def _is_exact(mean: str) -> bool:
-    return not mean or re.fullmatch(r"\d+(\.\d+|/[1-9]\d*)?", mean, re.ASCII) is not None
+    """Whether it is "" or a number from 0 to 100, written exactly."""
+    shape = r"\d{1,300}(\.\d{1,300}|/[1-9]\d{0,300})?"  # more digits than any county's marks need
+    return not mean or (re.fullmatch(shape, mean, re.ASCII) is not None and Fraction(mean) <= 100)  # noqa: PLR2004
 
 
 def _are_of(counted: Sequence[str], case: ScoringCase) -> bool:

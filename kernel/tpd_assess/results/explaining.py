@@ -112,12 +112,20 @@ def explain(setting: Setting, person: str) -> Explanation | None:
     """
     row = setting.store.scoring.finalised(setting.round)
     document = setting.store.documents.get(row.results) if row else {"teachers": []}
-    standing = entry_of(document, person)
+    standing = _standing(setting, document, person)
     if row is None or standing is None:
         now = present(setting, explain=True)
         return _Explainer(setting, now.inputs, now.reckoned).explain(person)
-    final, other_policy = _final(setting, document, person)
-    return replace(final, finalised=row.at, changed=_changed(setting, document, standing), other_policy=other_policy)
+    final, other_policy = _final(setting, document, standing["teacher"])
+    changed = _changed(setting, document, standing, person)
+    return replace(final, teacher=person, finalised=row.at, changed=changed, other_policy=other_policy)
+
+
+def _standing(setting: Setting, document: Document, person: str) -> Document | None:
+    """What a document holds of a person, also under an id from before they turned out to be this person."""
+    final = setting.store.people.final
+    mine = [one for one in document["teachers"] if person in (one["teacher"], final(one["teacher"]))]
+    return max(mine, key=lambda one: len(one["submissions"]), default=None)
 
 
 def _final(setting: Setting, document: Document, person: str) -> tuple[Explanation, bool]:
@@ -143,11 +151,10 @@ def _differs(document: Document, inputs: Inputs, again: Reckoned, person: str) -
     return document_digest(entry_of(document, person)) != document_digest(now)
 
 
-def _changed(setting: Setting, document: Document, standing: Document) -> bool:
+def _changed(setting: Setting, document: Document, standing: Document, person: str) -> bool:
     """Whether something that a final result rests on is otherwise now."""
     if document["profile"] != setting.profile_digest:
         return True
-    person = standing["teacher"]
     own = {key: one for key, one in submissions(setting).items() if key[0] == person}
     teacher = next((one for one in present_inputs(setting, own).teachers if one.id == person), None)
     return teacher is None or document_digest(_rests_on(standing)) != document_digest(teacher.rests_on())

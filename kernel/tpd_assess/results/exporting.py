@@ -5,7 +5,9 @@ A folder of results is there whole or not at all.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +86,7 @@ def _exported(
     for offer in offers:
         try:
             names += _run(offer, shot, fresh)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's code; Ctrl-C passes
+        except (Exception, SystemExit) as error:  # a stranger's code; Ctrl-C passes
             if disk_is_full(error):
                 raise
             faults.append(_fault(offer, error))
@@ -103,11 +105,20 @@ def _run(offer: Answer, shot: ResultsSnapshot, fresh: Path) -> list[Path]:
     own.mkdir()
     try:
         write: Any = pluggable(offer.value.run)
-        paths = [Path(path).resolve().relative_to(own.resolve()) for path in write(shot, own)]
+        with contextlib.redirect_stdout(sys.stderr):  # what a machine reads stays clean
+            paths = [_own_file(Path(path), own) for path in write(shot, own)]
         names = [_taken_over(own, path, fresh, offer.value.name) for path in sorted(set(paths))]
     finally:
         shutil.rmtree(own, ignore_errors=True)
     return names
+
+
+def _own_file(path: Path, own: Path) -> Path:
+    """A file that an exporter says it wrote, relative to its folder. Raises `ValueError` or `OSError` otherwise."""
+    whole = path.resolve(strict=True)
+    if not whole.is_file():
+        raise ValueError(f"{path.name} is no file")
+    return whole.relative_to(own.resolve())
 
 
 def _taken_over(own: Path, path: Path, fresh: Path, exporter: str) -> Path:

@@ -121,12 +121,20 @@ def _write(
     with setting.store.write(setting.actor) as tx:
         if setting.store.log.last_row() != before:
             raise RefusedError("results.moved")
+        if proposal and proposal in _used(setting):
+            raise RefusedError("results.proposal-used")
         body = {
             "results": tx.add_document("results", document), "open": len(things), "proposal": proposal,
             "policies": dict(now.versions),
         }  # fmt: skip
         tx.append([Draft("results.finalised", setting.round, body, round=setting.round)])
     return FinaliseReport(report.results, new=True, grades=report.grades, open=things, notes=notes)
+
+
+def _used(setting: Setting) -> set[str]:
+    """The proposals by which results became final: each holds once, for other results two people agree anew."""
+    events = setting.store.log.events(kinds=("results.finalised",), subject=setting.round)
+    return {event.body["proposal"] for event in events}
 
 
 def _grades(now: Present) -> dict[str, int]:

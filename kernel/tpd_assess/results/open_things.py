@@ -92,6 +92,7 @@ class _Lists:
         yield list(self._few())
         yield list(self._undecided())
         yield list(self._rulings())
+        yield list(self._unfit())
         causes = [list(part) for part in (self._changed(), self._unread(), self._unplanned(), self._ordered())]
         self._waits = {(one.person, one.capability) for part in causes for one in part}
         yield from causes
@@ -124,14 +125,42 @@ class _Lists:
 
     # --- scoring ------------------------------------------------------------------------------------------------------
 
+    def _unfit(self) -> Iterator[OpenThing]:
+        """Sheets that count although nobody would give out that reading now: who the rater is came to light later."""
+        conflicts = set(self._store.scoring.conflicts())
+        doubled, replaced = self._store.scoring.doubled(), self._replaced()
+        seen: set[tuple[str, str, str]] = set()
+        for row in self._in():
+            reader = (row.rater, row.person, row.capability)
+            wrong = {
+                "own": row.rater == row.person, "conflict": (row.rater, row.person) in conflicts,
+                "twice": reader in seen, "doubled": row.id in doubled, "replaced": row.id in replaced,
+            }  # fmt: skip
+            seen.add(reader)
+            if why := next((name for name, holds in wrong.items() if holds), ""):
+                params = {"kind": kind_word(row.kind), "reading": short_id(row.id)}
+                yield _of_sheet(f"results.open-unfit-{why}", row, params)
+
+    def _replaced(self) -> set[str]:
+        """Readings that were taken back and given to others, and whose sheets came from another copy all the same."""
+        back = {row.id for row in self._store.scoring.assignments(self._setting.round, state="released")}
+        raters = self._profile.raters
+        most = {("peer", "main"): raters.peers.planned, ("expert", "main"): raters.experts.planned}
+        given = Counter(_place(row) for row in self._in())
+        return {row.id for row in self._in() if row.id in back and given[_place(row)] > most.get(_place(row)[2:], 1)}
+
     def _changed(self) -> Iterator[OpenThing]:
+        for row in self._in():
+            what = changed_since(row, self._now.found[row.person, row.capability])
+            if what:
+                params = {"what": [find(f"results.changed-{one}") for one in what], "kind": kind_word(row.kind)}
+                yield _of_sheet("results.open-changed", row, params)
+
+    def _in(self) -> Iterator[SheetRow]:
+        """The sheets that make results, or wait to."""
         for row in self._sheets.values():
-            key = (row.person, row.capability)
-            if key in self._scored and row.purpose in COUNTED_PURPOSES:
-                what = changed_since(row, self._now.found[key])
-                if what:
-                    params = {"what": [find(f"results.changed-{one}") for one in what], "kind": kind_word(row.kind)}
-                    yield _of_sheet("results.open-changed", row, params)
+            if (row.person, row.capability) in self._scored and row.purpose in COUNTED_PURPOSES:
+                yield row
 
     def _unread(self) -> Iterator[OpenThing]:
         """Readings without a sheet; peers who are late stop to matter with the last day of scoring."""

@@ -24,7 +24,7 @@ def override(setting: Setting, person: str, capability: str, *, level: str, beca
     if level not in LEVELS:
         raise RefusedError("results.no-such-level", level=level, levels=list(LEVELS))
     if because and because not in setting.profile.grading.veto:
-        raise RefusedError("results.no-such-veto", because=because, vetoes=list(setting.profile.grading.veto))
+        raise RefusedError("results.no-such-veto", because=because, vetoes=list(setting.profile.grading.veto) or ["-"])
     _must_be_anothers(setting, person)
     _must_be_scored(setting, person, capability)
     subject = f"{setting.round}/{person}/{capability}"

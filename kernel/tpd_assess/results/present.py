@@ -75,7 +75,7 @@ def present_inputs(setting: Setting, found: Mapping[Key, Submission]) -> Inputs:
     works = _works(setting, found)
     awards = _in_force(row for row in setting.store.scoring.overrides(setting.round) if not row.capability)
     people = {one.id: one for one in setting.store.people.all()}
-    earned = earned_in(document)
+    earned = _earned(setting, document)
     teachers = tuple(
         Teacher(
             id=one, organisation=people[one].organisation, works=works.get(one, {}),
@@ -117,6 +117,14 @@ def _taking_part(setting: Setting, people: Iterable[PersonRecord]) -> set[str]:
         if "teacher" in one.roles and not (one.provisional or one.merged_into) and (one.name or one.number)
         and part.may(one.id, one.stage, "")
     }  # fmt: skip
+
+
+def _earned(setting: Setting, document: Mapping[str, Any]) -> dict[str, tuple[Earned, ...]]:
+    """Earlier results by the id that people go by now; somebody may stand there under two that turned out one."""
+    found: dict[str, tuple[Earned, ...]] = defaultdict(tuple)
+    for one, results in earned_in(document).items():
+        found[setting.store.people.final(one)] += results
+    return found
 
 
 def _not_again(earned: Iterable[Earned], works: Mapping[str, Work]) -> tuple[Earned, ...]:

@@ -46,7 +46,8 @@ class _Lines:
 
     def teacher(self, entry: Document) -> TeacherLine:
         """One teacher; whoever was erased since stands without a name."""
-        person, school = self._people[entry["teacher"]], str(entry["organisation"])
+        person = self._people[self._setting.store.people.final(entry["teacher"])]
+        school = str(entry["organisation"])
         before = entry["before"].get("grade", "")
         lines = [self._capability(one, person.stage) for one in entry["submissions"]]
         lines += [self._capability(one, person.stage, from_round=one["round"]) for one in entry["earlier"]]

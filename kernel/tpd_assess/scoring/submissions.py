@@ -73,12 +73,16 @@ def submission(setting: Setting, person: str, capability: str) -> Submission | N
 
 
 def changed_since(sheet: SheetRow, submission: Submission | None) -> tuple[str, ...]:
-    """What is not as it was when these marks were given, and no person let them stand: of ``evidence``, ``rubric``."""
+    """What is not as it was when these marks were given, and no person let them stand: of ``evidence``, ``rubric``.
+
+    Evidence that counts again, as when a ruling was taken back, is new to whoever had nothing to mark there.
+    """
     if submission is None:
         return ("evidence",)
-    seen = {"evidence": sheet.kept_evidence or sheet.evidence, "rubric": sheet.kept_rubric or sheet.rubric}
-    now = {"evidence": submission.evidence, "rubric": submission.rubric_digest}
-    return tuple(name for name in ("evidence", "rubric") if seen[name] != now[name])
+    unseen = not sheet.kept_evidence and not {*submission.present} <= {*sheet.body["slots"]}
+    evidence = unseen or (sheet.kept_evidence or sheet.evidence) != submission.evidence
+    rubric = (sheet.kept_rubric or sheet.rubric) != submission.rubric_digest
+    return tuple(name for name, changed in (("evidence", evidence), ("rubric", rubric)) if changed)
 
 
 class _Desk:

@@ -41,6 +41,11 @@ def conflicts(database: Database) -> Iterator[Problem]:
     yield from _sheets(database)
 
 
+def doubled_sheets(database: Database) -> set[str]:
+    """The readings for which two workspaces hold sheets that do not know of each other."""
+    return {one.params["reading"] for one in _sheets(database)}
+
+
 def _sheets(database: Database) -> Iterator[Problem]:
     for first, second in pairwise(database.rows(_SHEETS)):
         if first[0] == second[0] and first[2] != second[2]:

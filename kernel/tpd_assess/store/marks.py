@@ -97,7 +97,7 @@ def reading_of(database: Database, reading: str) -> AssignmentRow:
 
 
 def must_be_without_sheet(database: Database, reading: str) -> None:
-    """Raise `RefusedError` (``store.sheet-came-in``) if the marks of a reading count; `NotFoundError` for no reading."""
+    """Raises `RefusedError` (``store.sheet-came-in``) if the marks of a reading count, `NotFoundError` for none."""
     sheet = ScoringViews(database).sheet(reading_of(database, reading).id)
     if sheet is not None and sheet.state == "in":
         raise RefusedError("store.sheet-came-in", reading=reading)

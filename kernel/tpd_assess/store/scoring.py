@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.json import decode
 
+from tpd_assess.store.conflicts import doubled_sheets
 from tpd_assess.store.rows import AssignmentRow, FinalisedRow, OverrideRow, PacketRow, ProposalRow, SheetRow
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ class ScoringViews:
         """Whether somebody's marks for this submission are in."""
         sql = "SELECT 1 FROM sheets WHERE round = ? AND person = ? AND capability = ? AND state = 'in'"
         return self._database.one(sql, (round, person, capability)) is not None
+
+    def doubled(self) -> set[str]:
+        """The readings for which two workspaces hold sheets that do not know of each other, of all rounds."""
+        return doubled_sheets(self._database)
 
     def packet(self, packet: str) -> list[PacketRow]:
         """What one packet held."""

@@ -57,7 +57,8 @@ def _results(store: Store, round_id: str, who: Names) -> Iterator[Row]:
     final = store.scoring.finalised(round_id)
     document = store.documents.get(final.results) if final else {"teachers": ()}
     for one in document["teachers"]:
-        yield ("result", round_id, who[one["teacher"]], document["profile"], canonical(_counted({**one, "teacher": ""})))
+        gets = canonical(_counted({**one, "teacher": ""}))
+        yield ("result", round_id, who[one["teacher"]], document["profile"], gets)
 
 
 _PARTS = (_readings, _sheets, _overrides, _results)

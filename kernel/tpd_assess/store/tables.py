@@ -84,8 +84,10 @@ def _put(database: Database, table: str, row: dict[str, Any]) -> None:
     # What was judged of a part of somebody's files must not stand in place of what was judged of all.
     if table == "statuses" and _final(database, row["person"]) != row["person"]:
         return
-    if table == "sheets" and _was_corrected(database, row):
-        return
+    if table == "sheets":
+        if _was_corrected(database, row):
+            return
+        row = row | _set_aside(database, row["id"])
     marks = ", ".join("?" * len(row))
     sql = f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608 - names from projections.py
     database.run(sql, [_cell(value) for value in row.values()])
@@ -95,6 +97,12 @@ def _was_corrected(database: Database, sheet: dict[str, Any]) -> bool:
     """Whether a later revision of a sheet stands already, as when two workspaces came together."""
     found = database.value("SELECT revision FROM sheets WHERE id = ?", (sheet["id"],), default=0)
     return bool(found > sheet["revision"])
+
+
+def _set_aside(database: Database, sheet: str) -> dict[str, Any]:
+    """A sheet that a person set aside stays so, also when another workspace corrected it meanwhile."""
+    found = database.one("SELECT 1 FROM sheets WHERE id = ? AND state = 'set_aside'", (sheet,))
+    return {"state": "set_aside"} if found else {}
 
 
 def _patch(database: Database, patch: Patch) -> None:

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 People = Mapping[str, "PersonRecord"]
 """People by id."""
 
+UNFIT = tuple(f"results.open-unfit-{why}" for why in ("own", "conflict", "twice", "doubled", "replaced"))
 _KINDS = {
     "results.open-few": "results.kinds-few",
     "results.open-undecided": "results.kinds-undecided",
     "results.open-ruling": "results.kinds-ruling",
     "results.open-changed": "results.kinds-changed",
+    **dict.fromkeys(UNFIT, "results.kinds-unfit"),
     "results.open-reading": "results.kinds-reading",
     "results.open-unplanned": "results.kinds-unplanned",
     "results.open-ordered": "results.kinds-ordered",

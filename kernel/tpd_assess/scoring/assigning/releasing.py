@@ -77,8 +77,11 @@ def released(rows: Iterable[AssignmentRow], reason: dict[str, str], why: str) ->
 
 def find_reading(setting: Setting, word: str) -> AssignmentRow:
     """A reading that was not taken back, by its id or the end of it. Raises `NotFoundError`, `RefusedError`."""
-    rows = setting.store.scoring.assignments(setting.round, state="open")
-    found = [row for row in rows if len(word) >= SHORTEST_ID and row.id.endswith(word.lower())]
+    rows = setting.store.scoring.assignments(setting.round)
+    fits = [row for row in rows if len(word) >= SHORTEST_ID and row.id.endswith(word.lower())]
+    found = [row for row in fits if row.state == "open"]
+    if fits and not found:
+        raise RefusedError("sheets.reading-released", reading=word)
     if not found:
         raise NotFoundError("panel.no-such-reading", reading=word)
     if len(found) > 1:

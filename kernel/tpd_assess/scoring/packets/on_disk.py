@@ -110,7 +110,7 @@ def take_away(folder: Path) -> None:
 
 def write_workbook(folder: Path, sheets: Sequence[Sheet]) -> tuple[Path, str]:
     """The workbook under a temporary name, on the disk for good, and its digest. Raises `RefusedError`."""
-    with papers.writing(folder / f"{workbook_name()}.part") as half, _gone_on_error(half):
+    with papers.writing(folder / f"{workbook_name()}.part") as half, gone_on_error(half):
         write_xlsx(half, sheets)
         with half.open("rb+") as file:
             os.fsync(file.fileno())
@@ -145,14 +145,14 @@ def _put(source: Path, target: Path, *, shared: bool) -> None:
     if shared and platform.link(source, target):
         return
     half = target.with_name(f"{target.name}.part")
-    with _gone_on_error(half):
+    with gone_on_error(half):
         shutil.copyfile(source, half)
         os.utime(half, (FIXED_TIME, FIXED_TIME))
         platform.replace_with_retry(half, target)
 
 
 @contextlib.contextmanager
-def _gone_on_error(half: Path) -> Iterator[None]:
+def gone_on_error(half: Path) -> Iterator[None]:
     """Leave nothing half written where writing fails."""
     try:
         yield

@@ -184,9 +184,10 @@ class _Packets:
             on_disk.put_evidence(folder, files)
         half, digest = on_disk.write_workbook(folder, text.sheets(packet))
         body = {"packet": packet, "items": [_item(work) for work in works], "workbook": digest, "content": content}
-        with self._setting.store.write(self._setting.actor) as tx:
-            tx.append([Draft("packet.written", rater, body, round=self._setting.round)])
-        on_disk.put_in_place(half)
+        with on_disk.gone_on_error(half):
+            with self._setting.store.write(self._setting.actor) as tx:
+                tx.append([Draft("packet.written", rater, body, round=self._setting.round)])
+            on_disk.put_in_place(half)
         return packet
 
     def _earlier(self, rater: str) -> dict[str, tuple[str, str]]:

@@ -12,9 +12,11 @@ import msgspec
 
 from tpd_assess.errors import FaultyInputError, Problem, RefusedError
 from tpd_assess.model import LEVELS, Text
+from tpd_assess.naming import short_id
 from tpd_assess.scoring.packets.cleaning import CleanCopies
 from tpd_assess.scoring.sheets.marks import Basis, Given, faults, point_range, tidy
 from tpd_assess.scoring.sheets.submitting import SheetDoor, given_in, submit
+from tpd_assess.store.canonical import canonical, digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +57,7 @@ class ReadingToScore:
     `files` are clean copies, and `without_copy` counts the files that have none; `ranges` are the points of each level,
     none where raters give levels alone; `given` is what was entered so far, in draft `revision`. `is_in`: a sheet is
     in, and other marks correct it. `changed`: what is not as it was when these marks were entered, of ``evidence``,
-    ``rubric``.
+    ``rubric``. `seen` says what is shown here, for whoever saves or hands in what was entered for it.
     """
 
     id: str
@@ -70,6 +72,7 @@ class ReadingToScore:
     revision: int
     is_in: bool
     changed: tuple[str, ...] = ()
+    seen: str = ""
     ranges: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -96,19 +99,20 @@ def open_reading(setting: Setting, reading: str) -> ReadingToScore:
         criteria=tuple(_to_score(basis, number, one) for number, one in basis.criteria()),
         files=tuple(one for one in copies if one), without_copy=copies.count(None),
         recommends=grading.recommended, given=_fitting(given, basis, grading), revision=revision,
-        is_in=sheet is not None, changed=_changed(seen, basis),
+        is_in=sheet is not None, changed=_changed(seen, basis), seen=_seen(basis),
         ranges={one: point_range(grading, one) for one in LEVELS} if grading.marks == "points" else {},
     )  # fmt: skip
 
 
-def save_draft(setting: Setting, reading: str, given: Given, *, revision: int) -> int:
+def save_draft(setting: Setting, reading: str, given: Given, *, revision: int, seen: str = "") -> int:
     """Keep what a rater entered so far, begun from a draft's `revision`; its new revision.
 
-    Raises as `open_reading`, `FaultyInputError` for a mark that cannot be, and `RefusedError`
-    (``store.draft-changed``) when it was saved elsewhere meanwhile.
+    Raises as `open_reading`, `FaultyInputError` for a mark that cannot be, and `RefusedError`: it was saved elsewhere
+    meanwhile (``store.draft-changed``), or the work is not what the rater has `seen` (``sheets.changed-meanwhile``).
     """
     door = SheetDoor(setting)
     basis = door.basis_now(_own(setting, door, reading))
+    _must_be_seen(basis, seen, reading)
     wrong = faults(given, basis, setting.profile.grading, whole=False)
     if wrong:
         raise FaultyInputError("sheets.not-taken", tuple(Problem(one.code, one.params) for one in wrong))
@@ -116,10 +120,25 @@ def save_draft(setting: Setting, reading: str, given: Given, *, revision: int) -
     return setting.store.drafts.save(reading, body, revision=revision, at=setting.store.now())
 
 
-def submit_own(setting: Setting, reading: str, given: Given, *, reason: str = "") -> SheetRow:
-    """Hand in the sheet of one's own reading. Raises as `sheets.submit`, and for another's (``sheets.not-yours``)."""
-    _own(setting, SheetDoor(setting), reading)
-    return submit(setting, reading, given, reason=reason)
+def submit_own(setting: Setting, reading: str, given: Given, *, reason: str = "", seen: str = "") -> SheetRow:
+    """Hand in the sheet of one's own reading.
+
+    Raises as `sheets.submit`, for another's reading (``sheets.not-yours``), and as `save_draft` for what was `seen`.
+    """
+    door = SheetDoor(setting)
+    basis = door.basis_now(_own(setting, door, reading))
+    _must_be_seen(basis, seen, reading)
+    return submit(setting, reading, given, reason=reason, basis=basis)
+
+
+def _seen(basis: Basis) -> str:
+    """A rubric and evidence in one word."""
+    return digest_of(canonical([basis.rubric_digest, basis.evidence, list(basis.slots)]))
+
+
+def _must_be_seen(basis: Basis, seen: str, reading: str) -> None:
+    if seen and seen != _seen(basis):
+        raise RefusedError("sheets.changed-meanwhile", reading=short_id(reading))
 
 
 def _own(setting: Setting, door: SheetDoor, reading: str) -> AssignmentRow:

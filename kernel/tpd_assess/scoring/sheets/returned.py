@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from tpd_assess.errors import AssessError, FaultyInputError, NotFoundError, Problem
-from tpd_assess.foreign import read_foreign_tables
+from tpd_assess.errors import AssessError, NotFoundError, Problem, TableError
+from tpd_assess.foreign import read_each_foreign
 from tpd_assess.scoring.assigning.releasing import step_back
 from tpd_assess.scoring.packets import workbook
 from tpd_assess.scoring.packets.on_disk import EVIDENCE
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tpd_assess.model import Finding
     from tpd_assess.scoring.sheets.returned_reading import ReturnedWork
     from tpd_assess.setting import Setting
+    from tpd_assess.tables import Table
 
 ENDING = ".xlsx"
 _LOCK_FILE = "~$"  # what Excel and WPS put beside a workbook that is open
@@ -81,11 +82,13 @@ def import_sheets(setting: Setting, paths: Iterable[Path], *, reason: str = "", 
     files = workbooks_in(paths)
     door = SheetDoor(setting)
     with setting.with_one_pool() as pooled:
-        returned = [_read(pooled, door, path) for path in files]
+        returned = list(_read_all(pooled, door, files))
         found = _sort_out(setting, door, _told_apart(returned), reason)
         ready = [sheet for one in found if not one.problems for sheet in one.ready]
         findings = dict(zip((one.row.id for one in ready), checked(pooled, ready), strict=True))
+    setting.progress.start("sheets.stage-bring-in", len(found))
     reports = [_bring_in(setting, door, one, findings, dry_run=dry_run) for one in found]
+    setting.progress.finish()
     said = [(reading, one) for reading, several in findings.items() for one in several]
     return SheetsReport(tuple(reports), tuple(said), dry_run)
 
@@ -112,16 +115,25 @@ def _is_score_sheet(path: Path, root: Path) -> bool:
 # --- one workbook -----------------------------------------------------------------------------------------------------
 
 
-def _read(setting: Setting, door: SheetDoor, path: Path) -> ReturnedPacket:
+def _read_all(setting: Setting, door: SheetDoor, files: Sequence[Path]) -> Iterator[ReturnedPacket]:
+    setting.progress.start("sheets.stage-read", len(files))
+    for path, tables in zip(files, read_each_foreign(setting, files, columns=workbook.columns()), strict=True):
+        yield _unreadable(path, tables) if isinstance(tables, TableError) else _read(setting, door, path, tables)
+        setting.progress.advance()
+    setting.progress.finish()
+
+
+def _unreadable(path: Path, error: TableError) -> ReturnedPacket:
+    return ReturnedPacket(str(path), "", "", problems=tuple(replace(one, file=str(path)) for one in error.problems))
+
+
+def _read(setting: Setting, door: SheetDoor, path: Path, tables: Sequence[Table]) -> ReturnedPacket:
     """A workbook against its packet; whatever is wrong with it stands in its problems.
 
     All workbooks are called alike as they go out, so that they are named with their folders.
     """
     try:
-        tables = read_foreign_tables(setting, [path], columns=workbook.columns())
         source = digest_of(path.read_bytes())
-    except FaultyInputError as error:
-        return ReturnedPacket(str(path), "", "", problems=tuple(replace(one, file=str(path)) for one in error.problems))
     except OSError:
         return _refused(path, "tables.no-file")
     code = packet_named(tables)
@@ -181,6 +193,7 @@ def _bring_in(
     setting: Setting, door: SheetDoor, one: Judged, findings: dict[str, tuple[Finding, ...]], *, dry_run: bool
 ) -> FileReport:
     """One packet, whole; if the log refuses it after all, the report says why."""
+    setting.progress.advance()
     if not (dry_run or one.problems):
         try:
             _write(setting, door, one, findings)
