@@ -84,6 +84,6 @@ def _blank_making(data: mmap.mmap) -> None:
     """Blank when this copy was made, and its random number: the same document gives the same copy on every day."""
     made, number = _MADE.search(data), _NUMBER.search(data, max(0, len(data) - _TRAILER))
     if made is not None:
-        data[made.start(1) : made.end(1)] = b"20000101000000"
+        data[made.start(1) : made.end(1)] = b"19991231235959"
     if number is not None:
         data[number.start(1) : number.end(1)] = re.sub(rb"[0-9A-F]", b"0", number[1])
