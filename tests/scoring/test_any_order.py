@@ -127,7 +127,7 @@ def worked(county: County, works: Sequence[tuple[str, str]], levels: Sequence[st
 
 
 def test_ids_do_not_count_but_all_else_does(back: Path, tmp_path: Path) -> None:
-    """The same work with other ids is the same state; another level, another place in the order, a step back are not."""
+    """The same work with other ids is the same state; another level, another order, a step back are not."""
     works = [("1002", "A3"), ("1006", "A5")]
     roots = [imported(back, tmp_path / name, ()) for name in ("one", "same", "level", "order", "back")]
     for root in roots:

@@ -167,6 +167,8 @@ def test_a_file_replaced_after_scoring_waits_and_the_old_one_stays(bench: Bench)
         assert county.sheets_waiting() == []
         assert county.panel_status().works["complete"] == 1
         assert [one.id for one in county.files(state="unmapped")] == [new[-8:]]
+        (open_one,) = [one for one in county.open_things() if one.code == "results.open-replacement"]
+        assert (open_one.person, open_one.capability, open_one.subject) == (person(county, "1001"), "A11", new)
 
 
 def test_a_person_lets_the_new_file_count_and_then_the_sheets_wait(bench: Bench) -> None:

@@ -61,6 +61,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}的无效裁定{ruling}等待另一人会签：validity sign {ruling}",
         "Ruling {ruling} on {file} waits for a second signature: validity sign {ruling}",
     ),
+    "open-replacement": (
+        "“{file}”交了新的一份，还没有决定用哪份：intake place {id} --replace 换成新的，intake quarantine {id} 仍用原来的",
+        "“{file}” came again and nobody said which holds: intake place {id} --replace, or intake quarantine {id}",
+    ),
     "open-changed": (
         "{kind}{rater}评分以后{what}变了：由组长保留或作废该评分表。编号见 panel waiting",
         "After {rater} ({kind}) marked it, {what} changed: panel keep or panel again. Ids: panel waiting",
@@ -104,6 +108,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kinds-few": ("提交项数不够", "too few capabilities handed in"),
     "kinds-undecided": ("有效性未确定", "validity not decided"),
     "kinds-ruling": ("裁定待会签", "rulings to be signed"),
+    "kinds-replacement": ("替换待决定", "replacements to decide on"),
     "kinds-changed": ("评分后有变动", "changed after a sheet came in"),
     "kinds-unfit": ("不应计入的评分表", "sheets that should not count"),
     "kinds-reading": ("评分表未交", "sheets missing"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import NotFoundError, RefusedError
@@ -11,6 +11,7 @@ from tpd_assess.naming import SHORTEST_ID
 from tpd_assess.results.document import build
 from tpd_assess.results.open_things import OpenThing, listed
 from tpd_assess.results.present import Present, present
+from tpd_assess.results.standing import standing
 from tpd_assess.store import Draft
 from tpd_assess.store.documents import document_digest
 
@@ -32,7 +33,8 @@ class FinaliseReport:
     """What came of it.
 
     `results` is the digest of the document, "" while it is only `proposed` (the id under which another person signs).
-    `new` is False when the same results stood already. `open` are what is open all the same, `notes` what should be
+    `new` is False when the same results stood already; if anything happened since, the log now says that they still do.
+    `open` are what is open all the same, `notes` what should be
     known; `grades` counts teachers.
     """
 
@@ -115,8 +117,9 @@ def _write(
     things, notes = listed_things
     document = build(now.inputs, now.reckoned, now.versions)
     report = FinaliseReport(document_digest(document), grades=_grades(now), open=things, notes=notes)
-    last = setting.store.scoring.finalised(setting.round)
-    if last and last.results == report.results:
+    stood = standing(setting)
+    same = stood is not None and stood.results == report.results
+    if stood and same and not stood.outdated:
         return report
     with setting.store.write(setting.actor) as tx:
         if setting.store.log.last_row() != before:
@@ -128,7 +131,7 @@ def _write(
             "policies": dict(now.versions),
         }  # fmt: skip
         tx.append([Draft("results.finalised", setting.round, body, round=setting.round)])
-    return FinaliseReport(report.results, new=True, grades=report.grades, open=things, notes=notes)
+    return replace(report, new=not same)
 
 
 def _used(setting: Setting) -> set[str]:

@@ -92,6 +92,7 @@ class _Lists:
         yield list(self._few())
         yield list(self._undecided())
         yield list(self._rulings())
+        yield list(self._replacements())
         yield list(self._unfit())
         causes = [list(part) for part in (self._changed(), self._unread(), self._unplanned(), self._ordered())]
         self._waits = {(one.person, one.capability) for part in causes for one in part}
@@ -122,6 +123,14 @@ class _Lists:
                 file = self._store.views.file(ruling.file)
                 params = {"ruling": short_id(ruling.id), "file": file.path.rpartition("/")[2]}
                 yield OpenThing("results.open-ruling", file.person, file.capability, ruling.id, params=params)
+
+    def _replacements(self) -> Iterator[OpenThing]:
+        """Newer versions of what was marked already: whether they take its place, a person says."""
+        for row in self._store.views.files(self._setting.round, states=("unmapped",)):
+            if row.reason == "intake.replacement-waiting":
+                old = self._store.views.file(row.params["file"])
+                params = {"id": short_id(row.id), "file": old.path.rpartition("/")[2]}
+                yield OpenThing("results.open-replacement", old.person, old.capability, row.id, params=params)
 
     # --- scoring ------------------------------------------------------------------------------------------------------
 

@@ -119,7 +119,7 @@ def _taking_part(setting: Setting, people: Iterable[PersonRecord]) -> set[str]:
     }  # fmt: skip
 
 
-def _earned(setting: Setting, document: Mapping[str, Any]) -> dict[str, tuple[Earned, ...]]:
+def _earned(setting: Setting, document: dict[str, Any]) -> dict[str, tuple[Earned, ...]]:
     """Earlier results by the id that people go by now; somebody may stand there under two that turned out one."""
     found: dict[str, tuple[Earned, ...]] = defaultdict(tuple)
     for one, results in earned_in(document).items():

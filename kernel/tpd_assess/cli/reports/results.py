@@ -30,6 +30,7 @@ _KINDS = {
     "results.open-few": "results.kinds-few",
     "results.open-undecided": "results.kinds-undecided",
     "results.open-ruling": "results.kinds-ruling",
+    "results.open-replacement": "results.kinds-replacement",
     "results.open-changed": "results.kinds-changed",
     **dict.fromkeys(UNFIT, "results.kinds-unfit"),
     "results.open-reading": "results.kinds-reading",
