@@ -22,7 +22,7 @@ def read_foreign_tables(
     paths = list(files)
     for path in paths:
         if not path.is_file():
-            raise NotFoundError("tables.no-file", path=str(path))
+            raise NotFoundError("tables.no-such-file", path=str(path))
     found: list[Table] = []
     for one in read_each_foreign(setting, paths, columns=columns):
         if isinstance(one, TableError):

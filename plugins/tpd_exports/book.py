@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tpd_exports.columns import Cell
 
 _WHO = (24, 12, 12, 10, 10)
+_RESULT = (8, 28, 10, 10, 8, 10, 10, 10, 10, 12, 10, 12, 24, 16)
 _ALL = (Text("各项能力", "Capabilities"),)
 _SAID = (Text("说明", "What"), Text("内容", "Content"))
 
@@ -40,7 +41,7 @@ def write_xlsx_results(shot: ResultsSnapshot, folder: Path) -> list[Path]:
 def _teachers(shot: ResultsSnapshot) -> Sheet:
     rows = [[*teacher_cells(one), *award_cells(one), _in_short(one)] for one in shot.lines]
     name = str(show(Text("结果", "Results")))
-    return Sheet(name, titles(TEACHER, AWARD, _ALL), rows, heading(shot), (*_WHO, 10, 10, 8, 16, 60))
+    return Sheet(name, titles(TEACHER, AWARD, _ALL), rows, heading(shot), (*_WHO, 10, 10, 8, 16, 60), printed=True)
 
 
 def _in_short(line: TeacherLine) -> str:
@@ -53,12 +54,12 @@ def _in_short(line: TeacherLine) -> str:
 def _capabilities(shot: ResultsSnapshot) -> Sheet:
     rows = [[*teacher_cells(line), *capability_cells(one)] for line in shot.lines for one in line.capabilities]
     name = str(show(Text("各项", "Capabilities")))
-    return Sheet(name, titles(TEACHER, CAPABILITY), rows, heading(shot), (*_WHO, 8, 28, 10, 10))
+    return Sheet(name, titles(TEACHER, CAPABILITY), rows, heading(shot), (*_WHO, *_RESULT), printed=True)
 
 
 def _explained(shot: ResultsSnapshot) -> Sheet:
     name = str(show(Text("说明", "Explained")))
-    return Sheet(name, titles(_SAID), list(_said(shot)), heading(shot), (24, 110))
+    return Sheet(name, titles(_SAID), list(_said(shot)), heading(shot), (24, 110), printed=True)
 
 
 def _said(shot: ResultsSnapshot) -> Iterator[list[Cell]]:

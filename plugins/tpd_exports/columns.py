@@ -49,7 +49,8 @@ def award_cells(line: TeacherLine) -> list[Cell]:
 def capability_cells(line: CapabilityLine) -> list[Cell]:
     """One capability's result, by both rules."""
     return [
-        line.capability, str(show(line.name)), say(f"results.state-{line.state}"), grade(line.level),
+        line.capability, str(show(line.name)), say(f"results.state-{'held' if line.held else line.state}"),
+        grade(line.level),
         number(line.points), grade(line.points_level), grade(line.conjunctive_level), number(line.peers),
         number(line.experts), line.sheets, yes(line.recommended), grade(line.overridden),
         say(line.held) if line.held else "", line.from_round,

@@ -178,11 +178,11 @@ _SHEETS: dict[str, tuple[str, str]] = {
     ),
     "fail-without-comment": (
         "{count}个评价点不合格（{criteria}）却没有评语，请评分人补写理由",
-        "{count} criteria fail ({criteria}) without a comment; ask the rater for the reason",
+        "Failed without a comment (criteria: {criteria}; {count} in all); ask the rater for the reason",
     ),
     "far-apart": (
         "同一份“{slot}”里既有优秀又有不合格（这样的材料共{count}份），请核对是否选错",
-        "“{slot}” has both excellent and fail ({count} such pieces of evidence); make sure that no mark slipped",
+        "“{slot}” has both excellent and fail (pieces of evidence like it: {count}); make sure that no mark slipped",
     ),
 }
 MESSAGES = {**assignment_messages.MESSAGES, **_FOLDING, **award_messages.MESSAGES, **_MODERATION, **_SHEETS}

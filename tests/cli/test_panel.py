@@ -131,7 +131,7 @@ def test_the_plan_goes_out_and_comes_back(given: Desk, language: str) -> None:
     given.run("panel", "release", "9003", "--reason", "x").assert_done()
     error = given.run("panel", "take-plan", "my plan.xlsx", "--json").assert_refused("panel.sheet-refused").error
     assert error["problems"]
-    given.run("panel", "take-plan", "nix.xlsx", "--json").assert_refused("tables.no-file")
+    given.run("panel", "take-plan", "nix.xlsx", "--json").assert_refused("tables.no-such-file")
 
 
 def test_adopting_a_profile_tells_first_whom_it_affects(given: Desk, language: str) -> None:

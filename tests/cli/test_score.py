@@ -81,8 +81,13 @@ def test_every_answer_is_kept_and_the_next_run_goes_on(panel: Desk) -> None:
     assert "现为：优秀" in again.stderr
     assert "现为：好" in again.stderr
     stopped = panel.run("score", "--as", RATER, answer="\n\n\n")  # the terminal is closed
-    assert stopped.exit_code == 1
+    assert (stopped.exit_code, "回答过的都保存着" in stopped.stderr) == (1, True)
     assert _readings(panel)[0]["state"] == "draft"
+
+
+def test_whoever_was_given_nothing_is_told_so(panel: Desk) -> None:
+    """Most often the clerk forgot to say for whom."""
+    assert "--as" in panel.run("score", "--as", "1001").assert_done().stdout
 
 
 def test_a_reading_can_be_skipped(panel: Desk) -> None:

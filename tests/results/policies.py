@@ -33,9 +33,13 @@ def fold_scores(policy: str, request: ScoringRequest) -> Iterable[SubmissionResu
 
 @hookimpl
 def order_readings(policy: str, request: ScoringRequest) -> Iterable[ReadingOrder] | None:
-    """`plain` orders nothing; `stranger` for somebody who is not there."""
+    """`plain` orders nothing; `stranger` for somebody who is not there; a peer; two of one purpose."""
     strange = ReadingOrder(teacher="nobody", capability="A1", kind="expert", purpose="second", reason="tiny.why")
-    return {"plain": [], "stranger": [strange]}.get(policy)
+    sound = structs.replace(strange, teacher=request.cases[0].teacher, capability=request.cases[0].capability)
+    return {
+        "plain": [], "stranger": [strange], "peer": [structs.replace(sound, kind="peer")],
+        "twice": [sound, structs.replace(sound, kind="chair")],
+    }.get(policy)  # fmt: skip
 
 
 @hookimpl
@@ -49,7 +53,7 @@ WRONG = {
     "points": {"points": "70.1"}, "over": {"points": "170.00"}, "words": {"points": "many"},
     "band": {"points_level": "excellent"}, "level": {"level": "good"}, "rule": {"conjunctive_level": "good"},
     "held": {"held": "tiny.why"}, "sheet": {"counted": ("nobody",)}, "state": {"state": "invalid"},
-    "mean": {"peers": "x"},
+    "mean": {"peers": "x"}, "far": {"experts": "201/2"}, "huge": {"peers": "9" * 6000},
 }  # fmt: skip
 
 

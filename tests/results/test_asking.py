@@ -62,9 +62,11 @@ def test_a_wrong_result_stops_the_step(county: County, fault: str) -> None:
     assert county.results_standing() is None
 
 
-@pytest.mark.parametrize(("step", "policy"), [("order_readings", "stranger"), ("decide_awards", "king")])
+@pytest.mark.parametrize(
+    ("step", "policy"), [*(("order_readings", one) for one in ("stranger", "peer", "twice")), ("decide_awards", "king")]
+)
 def test_a_strange_order_or_grade_stops_the_step(county: County, step: str, policy: str) -> None:
-    """A reading for somebody who is not there; a grade that there is not."""
+    """A reading for somebody who is not there, by a peer, or twice, as planning too refuses; a grade there is not."""
     adopt(county, policies={step: f"tiny:{policy}"})
     with pytest.raises(PluginError, match=r"plugins\.step-stopped"):
         county.finalise()

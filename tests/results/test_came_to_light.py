@@ -166,6 +166,22 @@ def _file(county: County) -> str:
     return work.files[0].id
 
 
+# --- time passes ------------------------------------------------------------------------------------------------------
+
+
+def test_after_the_last_day_no_further_reading_waits_for_a_late_peer(county: County) -> None:
+    """What results ask for can be planned."""
+    days = {"opens": "2025-01-01", "hand_in": "2025-02-01", "repair": "2025-03-01", "scoring": "2025-04-01"}
+    adopt(county, round={"calendar": days})
+    late = next(row for row in readings(county, kind="peer", teacher="1001", capability="A1"))
+    county.set_sheets_aside([late.id], "重评")
+    give(county, [("1001", "A1")], number(county, late.rater), kind="peer")
+    mark(county, reading_of(county, "1001", "A1"), "fail", revision=2)
+    assert codes(county.open_things()) == ["open-ordered"]
+    (given,) = county.plan_panel().given
+    assert (given.kind, given.purpose) == ("expert", "second")
+
+
 # --- two people, two copies -------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,8 +60,10 @@ def write_same(_: ResultsSnapshot, folder: Path) -> list[Path]:
 
 
 def write_absent(_: ResultsSnapshot, folder: Path) -> list[Path]:
-    """Name a file that was not written."""
-    return [folder / "nowhere.txt"]
+    """Name a file that was not written, beside one that was."""
+    (folder / "alone.txt").write_text("half", encoding="utf-8")
+    sys.stdout.write("a stranger talks")
+    return [folder / "alone.txt", folder / "nowhere.txt"]
 
 
 def write_nothing(_: ResultsSnapshot, __: Path) -> list[Path]:
@@ -147,6 +150,7 @@ def test_csv_and_workbook_hold_every_line(county: County, tmp_path: Path, langua
         CalamineWorkbook.from_path(book).get_sheet_by_index(at).to_python() for at in range(3)
     )
     assert [row[1] for row in teachers[6:]] == [line.number for line in shot.lines]
+    assert {row[11] for row in rows if row[21]} == {"未定" if language == "zh" else "not final"}
     assert capabilities[5] == [*head[:5], *head[9:]]
     assert [[str(cell) for cell in row[:7]] for row in capabilities[6:]] == [[*row[:5], *row[9:11]] for row in rows]
     assert shot.results in {row[1] for row in said}
@@ -159,12 +163,16 @@ def test_no_export_names_a_rater(county: County, tmp_path: Path) -> None:
         assert "专家甲" not in path.read_text(encoding="utf-8")
 
 
-def test_a_faulty_exporter_loses_only_its_own(root: Path, tmp_path: Path) -> None:
-    """It is named with its version; nothing half written is left; a name that is taken gets a folder."""
+def test_a_faulty_exporter_loses_only_its_own(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is named with its version; nothing half written is left; a name that is taken gets a folder.
+
+    What it prints does not come among what machines read.
+    """
     found, _ = installed()
     plugins = Plugins([*found, *given({"stranger": Stranger()})])
     with open_again(root, plugins=plugins) as county:
         report = county.export(tmp_path)
+    assert capsys.readouterr().out == ""
     assert {(one.params["plugin"], one.params["version"]) for one in report.faults} == {("stranger", "7")}
     assert {one.params["format"] for one in report.faults} == {"broken", "outside", "absent", "gone"}
     left = sorted(path.relative_to(report.folder).as_posix() for path in report.folder.rglob("*") if path.is_file())

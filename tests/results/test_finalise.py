@@ -39,7 +39,16 @@ from tpd_assess.results import finalising
 from tpd_assess.results.finalising import StillOpenError
 from tpd_assess.store import Draft
 from tpd_assess.store.canonical import canonical
-from tpd_assess.testing import Clock
+from tpd_assess.testing import Clock, means
+
+
+def test_a_round_without_anybody_has_no_results(tmp_path: Path, clock: Clock) -> None:
+    """Before the roster there is nothing to make final, and nothing is written."""
+    with County.create(tmp_path / "empty", means=means(clock)) as county:
+        with pytest.raises(RefusedError) as caught:
+            county.finalise()
+        assert caught.value.code == "results.nobody"
+        assert not setting_of(county).store.scoring.finalised(county.round)
 
 
 def test_results_are_written_with_all_that_they_rest_on(county: County) -> None:
@@ -182,6 +191,19 @@ def test_what_happens_after_results_are_final_makes_them_outdated(county: County
     with pytest.raises(StillOpenError):
         county.finalise()
     assert county.recompute().same
+
+
+def test_results_that_still_stand_after_something_happened_are_up_to_date_again(county: County) -> None:
+    """Finalising says so in the log, once; the document is the same."""
+    first = county.finalise()
+    set_status(county, "1001", "A1", "valid")
+    assert county.results_standing().outdated  # type: ignore[union-attr]
+    again = county.finalise()
+    assert (again.results, again.new) == (first.results, False)
+    assert not county.results_standing().outdated  # type: ignore[union-attr]
+    row = setting_of(county).store.log.last_row()
+    county.finalise()
+    assert setting_of(county).store.log.last_row() == row
 
 
 def test_a_profile_that_changes_afterwards_changes_nothing_that_is_final(county: County) -> None:

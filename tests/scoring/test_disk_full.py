@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -81,7 +81,7 @@ def _fails(real: Callable[..., Any], after: int) -> Callable[..., Any]:
     return fail
 
 
-def raises(code: str) -> pytest.RaisesContext[AssessError]:
+def raises(code: str) -> AbstractContextManager[Any]:
     """An error of ours with this code."""
     return pytest.raises(AssessError, match=re.escape(code))
 

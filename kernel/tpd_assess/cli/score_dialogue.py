@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tpd_assess.cli.layout import table
+from tpd_assess.errors import RefusedError
 from tpd_assess.model import LEVELS, Comment, Mark
 from tpd_assess.scoring.packets.workbook import FLAGS, answer_of, level_of, work_number
 from tpd_assess.tables.words import plain_code
@@ -52,7 +53,11 @@ def run(county: County, only: str, at: str) -> Iterator[str]:
             done += 1
         if only:
             break
-    left = sum(1 for row in county.readings_of() if row.state != "in")
+    rows = county.readings_of()
+    if not rows:
+        yield say("sheets.nothing-given")
+        return
+    left = sum(1 for row in rows if row.state != "in")
     yield say("sheets.session-over", done=done, left=left)
     if left:
         yield say("sheets.go-on", at=at)
@@ -192,7 +197,10 @@ def _asked(code: str, read: Callable[[str], str], *, now: str = "", empty: bool 
     """An answer that `read` understands, asked until there is one; "" keeps what there is `now`, or nothing."""
     question = " ".join([say(code, **params), *([say("sheets.now", now=now)] if now else [])])
     while True:
-        word = str(click.prompt(question, default="", show_default=False, err=True)).strip()
+        try:
+            word = str(click.prompt(question, default="", show_default=False, err=True)).strip()
+        except click.Abort as stopped:
+            raise RefusedError("sheets.stopped") from stopped
         if wish := _WISHES.get(word.lower()):
             raise wish
         if not word and (now or empty):

@@ -20,7 +20,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "why-late": ("逾期", "late"),
     "why-moved": ("改派", "moved"),
     "left-invalid": ("无效", "invalid"),
-    "left-incomplete": ("不齐", "incomplete"),
+    "left-incomplete": ("不完整", "incomplete"),
     "left-undetermined": ("待定", "undetermined"),
     "left-nothing_handed_in": ("未提交", "nothing handed in"),
     "left-not_taking_part": ("不参加本轮", "not in this round"),
@@ -192,7 +192,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "more-raters": ("还有{count}位评委（--json列出全部）", "and {count} more raters (--json lists all)"),
     "released": ("收回{rater}的{count}个阅评。", "{count} readings of {rater} were taken back."),
     "kept": (
-        "{count}个的评分表已交，仍然有效；要作废请用 panel again。",
+        "另有{count}个已交评分表，仍然有效；要作废请用 panel again。",
         "{count} have their sheets in and stay; set them aside with panel again.",
     ),
     "conflict-noted": ("已记录：{rater}回避{teacher}的作品。", "Noted: {rater} may not read {teacher}'s works."),
@@ -222,7 +222,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "next-import": ("收回评委的评分表", "take returned score sheets in"),
     "next-waiting": ("处理有变动的评分表", "settle the sheets whose work changed"),
     "next-status": ("看进度", "see how far it has come"),
-    "next-finalise": ("结果定稿", "make results final"),
+    "next-settle": (
+        "看没有列入的提交：先裁定，到期后 validity end-repair",
+        "see the submissions that are not planned: rule on them, or when time is up validity end-repair",
+    ),
+    "next-finalise": ("定结果", "make results final"),
     # a change of the profile
     "affected": ("对已经开始的评分的影响：", "What this does to the scoring that has begun:"),
     "affected-rubric": (

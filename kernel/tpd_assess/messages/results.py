@@ -12,6 +12,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "state-scored": ("已评分", "scored"),
     "state-invalid": ("无效", "invalid"),
     "state-not_handed_in": ("未提交", "not handed in"),
+    "state-held": ("未定", "not final"),
     "kind-peer": ("同行", "peer"),
     "kind-expert": ("专家", "expert"),
     "kind-chair": ("组长", "chair"),
@@ -54,8 +55,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Only {count} of {wanted} capabilities are handed in, and it can still be done",
     ),
     "open-undecided": (
-        "有效性还没有确定（{status}）：裁定，或结束补正期",
-        "Whether it is valid is not decided ({status}): rule on it, or end the repair window",
+        "有效性还没有确定（{status}）：validity rule 裁定，或到期后 validity end-repair",
+        "Whether it is valid is not decided ({status}): validity rule, or when time is up validity end-repair",
     ),
     "open-ruling": (
         "{file}的无效裁定{ruling}等待另一人会签：validity sign {ruling}",
@@ -112,11 +113,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kinds-changed": ("评分后有变动", "changed after a sheet came in"),
     "kinds-unfit": ("不应计入的评分表", "sheets that should not count"),
     "kinds-reading": ("评分表未交", "sheets missing"),
-    "kinds-unplanned": ("评分人未安排", "readers not planned"),
+    "kinds-unplanned": ("评委未安排", "readers not planned"),
     "kinds-ordered": ("复评未安排", "further readings not planned"),
     "kinds-held": ("没有结果", "results held"),
     "kinds-override": ("改定待会签", "overrides to be signed"),
     # finalise
+    "nobody": (
+        "{round}还没有教师，也没有提交，没有结果可定。先运行 roster import 和 ingest，或核对 --round",
+        "{round} has no teachers and nothing handed in, so there are no results. First roster import and ingest, or"
+        " check --round",
+    ),
     "still-open": (
         "还有{count}件事没有了结，结果不能定。处理完再运行；确需现在定，一人运行 finalise --despite，另一人会签",
         (

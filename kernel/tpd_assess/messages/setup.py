@@ -19,7 +19,7 @@ MESSAGES = {
         "采用方案时确定，来自{plugin} {version}",
         "fixed when the profile was adopted, from {plugin} {version}",
     ),
-    "no-reason": ("请写明原因", "give a reason"),
+    "no-reason": ("请写明原因（--reason）", "give a reason (--reason)"),
     "not-adopted": (
         "还没有采用方案；检查 assessment.yaml 后运行 tpd-assess profile adopt",
         "no profile is in force yet; check assessment.yaml and run tpd-assess profile adopt",

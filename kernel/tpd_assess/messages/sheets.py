@@ -210,5 +210,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ask-reason": ("更正的原因", "Reason for the correction"),
     "not-understood": ("看不懂“{word}”，请再输入", "“{word}” was not understood; enter it again"),
     "session-over": ("本次交了{done}份，还有{left}份", "{done} sheets handed in, {left} left"),
+    "stopped": (
+        "已停下，回答过的都保存着；再运行一次同样的命令就接着填",
+        "Stopped; every answer so far is kept. The same command goes on from there",
+    ),
     "go-on": ("下次继续：tpd-assess score{at}", "Go on with tpd-assess score{at}"),
 }

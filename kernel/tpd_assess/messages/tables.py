@@ -4,6 +4,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unreadable": ("{file} 打不开，一个字也没有读入", "{file} cannot be opened; nothing of it was taken"),
     "unusable": ("{file} 里找不到能用的表格", "{file} holds no table that can be used"),
     "not-text": ("{file} 不是能读的文本表格", "{file} is not a readable text table"),
+    "no-such-file": (
+        "没有文件 {path}，或没有读取权限，请检查路径",
+        "There is no file {path}, or it may not be read; check the path",
+    ),
     "no-file": ("文件不存在或没有读取权限，请检查路径", "The file is missing or may not be read; check the path"),
     "password": (
         "工作簿设了密码，请在Excel或WPS中取消密码后另存再交",

@@ -51,11 +51,14 @@ def finalise(setting: Setting, *, reason: str = "", sign: str = "") -> FinaliseR
 
     With things open, `reason` proposes it all the same, and another person's `sign` (the id of that proposal, or its
     end) does it, if nothing was added since. Raises `StillOpenError` with all that is open, `RefusedError`
-    (``results.moved`` when somebody worked meanwhile), `NotFoundError`, `PluginError`.
+    (``results.nobody`` without teachers, ``results.moved`` when somebody worked meanwhile), `NotFoundError`,
+    `PluginError`.
     """
     proposal = _find_proposal(setting, sign) if sign else None
     before = setting.store.log.last_row()
     now = present(setting)
+    if not now.reckoned.awards:
+        raise RefusedError("results.nobody", round=setting.round)
     things = listed(setting, now)
     blocking = [one for one in things if one.blocks]
     notes = tuple(one for one in things if not one.blocks)

@@ -223,6 +223,7 @@ def _next(report: PanelStatus) -> list[tuple[str, str]]:
     steps = {
         "plan": (bool(report.missing), "panel plan"), "sheets": (open_readings, "panel sheets"),
         "import": (open_readings, "panel import -h"), "waiting": (bool(report.changed), "panel waiting"),
+        "settle": (any(report.left_out.get(reason) for reason in MENDABLE), "status"),
         "finalise": (bool(report.progress) and not report.waits, "finalise"),
     }  # fmt: skip
     return [(name, command) for name, (wanted, command) in steps.items() if wanted]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tpd_assess.deadlines import has_passed
 from tpd_assess.errors import PluginError
 from tpd_assess.model import ScoringRequest
 from tpd_assess.scoring.cases import scoring_cases
@@ -35,12 +36,18 @@ def orders(setting: Setting, board: Board) -> dict[Key, list[ReadingOrder]]:
     return _checked(setting, cases, answers)
 
 
-def due(board: Board, ordered: dict[Key, list[ReadingOrder]]) -> dict[Key, list[ReadingOrder]]:
-    """The orders that nobody was given yet, of submissions whose main sheets are all in."""
+def due(setting: Setting, board: Board, ordered: dict[Key, list[ReadingOrder]]) -> dict[Key, list[ReadingOrder]]:
+    """The orders that nobody was given yet, of submissions whose main sheets are all in.
+
+    After the last day of scoring nobody waits for peers who are late.
+    """
+    peers_over = has_passed(setting.profile.round.calendar.scoring, setting.profile.time_zone, setting.clock())
     found = {
         key: [one for one in wanted if one.purpose not in {row.purpose for row in board.readings[key]}]
         for key, wanted in ordered.items()
-        if not board.open(row for row in board.readings[key] if row.purpose == "main")
+        if not any(
+            row.purpose == "main" and not (peers_over and row.kind == "peer") for row in board.open(board.readings[key])
+        )
     }
     return {key: wanted for key, wanted in found.items() if wanted}
 

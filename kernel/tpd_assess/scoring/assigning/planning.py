@@ -35,7 +35,7 @@ def plan(setting: Setting, *, seed: str = "", dry_run: bool = False) -> PlanRepo
     """
     must_be_settled(setting)
     board = look(setting)
-    request = wanted.request(setting, board, due(board, orders(setting, board)), seed or seed_of(setting))
+    request = wanted.request(setting, board, due(setting, board, orders(setting, board)), seed or seed_of(setting))
     answers = _ask(setting, request) if request.works else []
     new = [one for one in answers if one.rater]
     short = [one for one in answers if not one.rater]

@@ -102,7 +102,7 @@ def panel_status(setting: Setting) -> PanelStatus:
     """Where scoring stands now. Raises `PluginError` for a moderation policy that fails."""
     board = look(setting)
     ordered = orders(setting, board)
-    missing = _missing(setting, board, due(board, ordered))
+    missing = _missing(setting, board, due(setting, board, ordered))
     changed = tuple(_changed(board))
     states = Counter(_state(board, key, missing, ordered, {one.reading for one in changed}) for key in board.to_plan)
     reasons = Counter(filter(None, map(board.left_out, board.submissions.values())))
