@@ -44,7 +44,7 @@ from tpd_assess.testing import Clock, means
 
 def test_a_round_without_anybody_has_no_results(tmp_path: Path, clock: Clock) -> None:
     """Before the roster there is nothing to make final, and nothing is written."""
-    with County.create(tmp_path / "empty", means=means(clock)) as county:
+    with County.create(tmp_path / "empty", means=means(clock=clock)) as county:
         with pytest.raises(RefusedError) as caught:
             county.finalise()
         assert caught.value.code == "results.nobody"

@@ -195,14 +195,14 @@ MESSAGES = {
         "Take back a rater's open readings, or one; then panel plan fills the gaps.\n\n"
         "The same person does not get them back by itself.\n\n"
         "Examples:\n"
-        "  tpd-assess panel release 9001 --reason \"in hospital\"\n"
-        "  tpd-assess panel release 4f2a91c0 --why late --reason \"not in by the day\"",
+        '  tpd-assess panel release 9001 --reason "in hospital"\n'
+        '  tpd-assess panel release 4f2a91c0 --why late --reason "not in by the day"',
     ),
     "panel-conflict": (
         "记录回避：这位评委不再评这位教师的作品，未交的收回。\n\n"
         "例：\n  tpd-assess panel conflict 9001 1003 --reason 亲属",
         "Note a conflict: a rater reads none of a teacher's works; open ones come back.\n\n"
-        "Example:\n  tpd-assess panel conflict 9001 1003 --reason \"a relative\"",
+        'Example:\n  tpd-assess panel conflict 9001 1003 --reason "a relative"',
     ),
     "panel-write-plan": (
         "把评分安排写成工作簿，每行一个阅评，可以改后用take-plan交回。\n\n"
@@ -284,7 +284,7 @@ MESSAGES = {
         "  tpd-assess panel override 1001 --level 不合格 --because 抄袭 --reason 已查实",
         "Set the level of a capability, or without one the grade. Another person signs; the original stays visible.\n\n"
         "Examples:\n"
-        '  tpd-assess panel override 1001 --capability A3 --level pass --reason appeal\n'
+        "  tpd-assess panel override 1001 --capability A3 --level pass --reason appeal\n"
         '  tpd-assess panel override 1001 --level fail --because copied --reason "seen"',
     ),
     "panel-sign-override": (

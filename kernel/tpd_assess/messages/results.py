@@ -56,7 +56,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "open-undecided": (
         "有效性还没有确定（{status}）：validity rule 裁定，或到期后 validity end-repair",
-        "Whether it is valid is not decided ({status}): validity rule, or when time is up validity end-repair",
+        "Whether it is valid is not decided ({status}): validity rule; time is up: validity end-repair",
     ),
     "open-ruling": (
         "{file}的无效裁定{ruling}等待另一人会签：validity sign {ruling}",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.reports.lines import Data, counted, cut, who
 from tpd_assess.text import explain, say
+from tpd_assess.validity.repair import MENDABLE
 
 if TYPE_CHECKING:
     from tpd_assess.county import County
