@@ -87,8 +87,12 @@ def test_an_override_takes_two_and_can_be_taken_back(desk: Desk) -> None:
     desk.run("explain", "1001").assert_said("依据有变动")
     desk.run("finalise", "--as", CLERK).assert_done().assert_said("不合格 1")
     desk.run("explain", "1001").assert_said("复议", "改定以前")
-    desk.run("panel", "withdraw-override", override, "--reason", "登错", "--as", CLERK).assert_done()
-    desk.run("panel", "sign-override", override, "--as", OTHER, "--json").assert_refused("results.no-such-override")
+    taken_back = ("panel", "withdraw-override", override, "--reason", "登错", "--as", CLERK)
+    desk.run(*taken_back, "--json").assert_refused("results.two-set-it")
+    lifted = (*words[:3], "--level", "按计算结果", "--reason", "登错", "--as", CLERK)
+    (lifting,) = re.findall(r"sign-override (\w+)", desk.run("panel", "override", *lifted).assert_done(3).stdout)
+    desk.run("panel", "sign-override", lifting, "--as", OTHER).assert_done()
+    desk.run("finalise", "--as", CLERK).assert_done().assert_said("合格 1")
 
 
 def test_a_note_is_told_and_blocks_nothing(desk: Desk) -> None:

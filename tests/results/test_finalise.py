@@ -48,7 +48,7 @@ def test_a_round_without_anybody_has_no_results(tmp_path: Path, clock: Clock) ->
         with pytest.raises(RefusedError) as caught:
             county.finalise()
         assert caught.value.code == "results.nobody"
-        assert not setting_of(county).store.scoring.finalised(county.round)
+        assert not setting_of(county).store.scoring.finalised(setting_of(county).round)
 
 
 def test_results_are_written_with_all_that_they_rest_on(county: County) -> None:

@@ -52,17 +52,38 @@ def test_a_veto_decides_alone_and_must_be_the_profiles(county: County) -> None:
     assert entry(county, "1002")["grade"] == "pass"
 
 
-def test_taking_it_back_restores_what_was_reckoned(county: County) -> None:
-    """The record stays in the log."""
+def test_what_two_people_set_takes_two_to_undo(county: County) -> None:
+    """Nobody takes it back alone; what was reckoned holds again when two say so. All of it stays in the log."""
     made = both_override(county, "1001", "fail")
     county.finalise()
-    county.withdraw_override(made[-8:], "登错了人")
+    with pytest.raises(RefusedError, match=r"results\.two-set-it"):
+        county.withdraw_override(made[-8:], "登错了人")
+    lifted = both_override(county, "1001", "reckoned")
     county.finalise()
     teacher = entry(county, "1001")
-    assert (teacher["grade"], teacher["overrides"], teacher["before"]) == ("pass", [], {})
-    assert len(list(setting_of(county).store.log.events(("override.made",)))) == 1
+    assert (teacher["grade"], teacher["overrides"]) == ("pass", [made, lifted])
+    assert [event.id for event in setting_of(county).store.log.events(("override.made",))] == [made, lifted]
+
+
+def test_one_that_nobody_signed_can_be_taken_back(county: County) -> None:
+    """It never held."""
+    row = county.override("1001", level="fail", reason="登错了人")
+    county.withdraw_override(row.id[-8:], "登错了人")
     with pytest.raises(NotFoundError, match=r"results\.no-such-override"):
-        county.sign_override(made)
+        county.sign_override(row.id)
+
+
+def test_a_cause_goes_with_fail_only_and_is_lifted_with_its_override(county: County) -> None:
+    """A veto beside another level would be a riddle."""
+    adopt(county, grading={"veto": ["copied"]})
+    with pytest.raises(RefusedError, match=r"results\.veto-fails"):
+        county.override("1001", level="pass", because="copied", reason="?")
+    both_override(county, "1001", "fail", capability="A1", because="copied")
+    county.finalise()
+    assert entry(county, "1001")["grade"] == "fail"
+    both_override(county, "1001", "reckoned", capability="A1")
+    county.finalise()
+    assert entry(county, "1001")["grade"] == "pass"
 
 
 def test_the_last_that_both_signed_holds(county: County) -> None:

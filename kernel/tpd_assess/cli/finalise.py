@@ -8,6 +8,7 @@ import click
 
 from tpd_assess.cli.base import WAITING, Session, emit, option, spoken
 from tpd_assess.cli.reports import results as reports
+from tpd_assess.cli.speech import MisusedError
 from tpd_assess.errors import FaultyInputError, Problem, RefusedError
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _SHOWN = 60  # open things on a terminal; a machine gets all
 def command(ctx: click.Context, session: Session, /, *, despite: bool, reason: str, sign: str) -> None:
     from tpd_assess.results.finalising import StillOpenError  # noqa: PLC0415 - `-h` does not wait for it
 
+    if reason and not despite:
+        raise MisusedError("results.reason-alone")
     if despite and not reason.strip():
         raise RefusedError("setup.no-reason")
     county = session.county()

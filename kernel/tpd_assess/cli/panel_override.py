@@ -10,6 +10,7 @@ from tpd_assess.cli.base import WAITING, Session, argument, emit, one_of, option
 from tpd_assess.model import LEVELS
 from tpd_assess.model.profile import VETOES
 from tpd_assess.naming import short_id
+from tpd_assess.results.inputs import RECKONED
 from tpd_assess.text import say
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @spoken("panel-override")
 @argument("teacher")
 @option("--capability", metavar="code", default="")
-@option("--level", metavar="level", required=True, callback=one_of("results.grade-", LEVELS))
+@option("--level", metavar="level", required=True, callback=one_of("results.grade-", (*LEVELS, RECKONED)))
 @option("--because", metavar="because", default="", callback=one_of("results.because-", VETOES))
 @option("--reason", required=True)
 @click.pass_context

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # words
+    "grade-reckoned": ("按计算结果", "as reckoned"),
     "grade-fail": ("不合格", "fail"),
     "grade-pass": ("合格", "pass"),
     "grade-excellent": ("优秀", "excellent"),
@@ -203,6 +204,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{step}: made with {then}, installed is {now}",
     ),
     # overrides
+    "reason-alone": (
+        "--reason 只和 --despite 一起用：写明为什么在有事未了时也要定分",
+        "--reason goes with --despite: it says why results are to be final although things are open",
+    ),
+    "two-set-it": (
+        "{override}已由两人签字生效，不能一人撤回。要恢复，另提 panel override，等级写 reckoned（按计算结果），再由另一人会签",
+        "Two people set {override}; one cannot take it back. Make a panel override with the level reckoned, and have "
+        "another person sign it",
+    ),
+    "veto-fails": (
+        "有{because}这样的事由，等级只能是不合格。请改为 fail，或不写事由",
+        "With the cause {because} the level is fail; say so, or leave the cause out",
+    ),
     "no-such-level": ("没有“{level}”这个等级，可选：{levels}", "There is no level {level}; there are: {levels}"),
     "no-such-veto": (
         "考核方案里没有“{because}”这一否决事由，可选：{vetoes}。在方案的grading.veto里加上并采用",

@@ -74,7 +74,7 @@ def _propose(
 ) -> FinaliseReport:
     if not reason.strip():
         raise StillOpenError("results.still-open", things)
-    document = {"round": setting.round, "open": sorted(list(one.key) for one in things)}
+    document = {"round": setting.round, "open": sorted([*one.key, one.count] for one in things)}
     with setting.store.write(setting.actor) as tx:
         proposed = _proposed_already(setting, document_digest(document), reason.strip())
         if not proposed:
@@ -99,8 +99,8 @@ def _proposed_already(setting: Setting, things: str, reason: str) -> str:
 
 def _must_be_known(setting: Setting, proposal: ProposalRow, things: Sequence[OpenThing]) -> None:
     """Only what the first person saw may stay open."""
-    known = {tuple(one) for one in setting.store.documents.get(proposal.open)["open"]}
-    more = [one for one in things if one.key not in known]
+    known = {tuple(key): count for *key, count in setting.store.documents.get(proposal.open)["open"]}
+    more = [one for one in things if one.count > known.get(one.key, 0)]
     if more:
         raise StillOpenError("results.more-open", more)
 

@@ -16,6 +16,10 @@ Key = tuple[str, str]
 """Person and capability."""
 
 
+RECKONED = "reckoned"
+"""The level of an override that lifts those before it: what was reckoned holds again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """A level that two people set. `id` is that of the event in which the first did."""
@@ -65,8 +69,8 @@ class Teacher:
     @property
     def vetoes(self) -> tuple[str, ...]:
         """What two people found that makes a teacher fail."""
-        own = (*self.overrides, *(one for work in self.works.values() for one in work.overrides))
-        return tuple(sorted({one.because for one in own if one.because}))
+        last = [several[-1] for several in (self.overrides, *(one.overrides for one in self.works.values())) if several]
+        return tuple(sorted({one.because for one in last if one.because}))
 
     def rests_on(self) -> dict[str, Any]:
         """What this teacher's result rests on, by ids and digests."""

@@ -50,6 +50,11 @@ class OpenThing:
         """What makes it the same thing tomorrow."""
         return (self.code, self.person, self.capability, self.subject)
 
+    @property
+    def count(self) -> int:
+        """How many of it there are; who agrees to one reader missing does not agree to two."""
+        return int(self.params.get("count", 1))
+
 
 def open_things(setting: Setting) -> list[OpenThing]:
     """What is open now, by kind, person and capability; notes last."""
@@ -62,11 +67,11 @@ def listed(setting: Setting, now: Present) -> list[OpenThing]:
 
 
 def window_open(setting: Setting) -> bool:
-    """Whether something can still be handed in: the calendar's last day for that is not over, nor the repair ended."""
+    """Whether something can still be handed in: the repair has not ended, nor the calendar's last day passed, if any."""
     calendar = setting.profile.round.calendar
     last = calendar.repair or calendar.hand_in
     ended = setting.store.views.repair_ended(setting.round)
-    return bool(last) and not ended and not has_passed(last, setting.profile.time_zone, setting.clock())
+    return not ended and not has_passed(last, setting.profile.time_zone, setting.clock())
 
 
 class _Lists:
@@ -83,8 +88,7 @@ class _Lists:
             row for row in self._store.scoring.assignments(setting.round, state="open")
             if row.purpose in COUNTED_PURPOSES and (row.person, row.capability) in self._scored
         ]  # fmt: skip
-        scoring = self._profile.round.calendar.scoring
-        self._peers_over = has_passed(scoring, self._profile.time_zone, setting.clock())
+        self._not_awaited = _not_awaited(setting)
         self._waits: set[Key] = set()
 
     def parts(self) -> Iterator[list[OpenThing]]:
@@ -174,14 +178,15 @@ class _Lists:
     def _unread(self) -> Iterator[OpenThing]:
         """Readings without a sheet; peers who are late stop to matter with the last day of scoring."""
         for row in self._readings:
-            if row.id not in self._sheets and not (row.kind == "peer" and self._peers_over):
+            if row.id not in self._sheets and row.kind not in self._not_awaited:
                 params = {"kind": kind_word(row.kind)}
                 yield OpenThing("results.open-reading", row.person, row.capability, row.id, row.rater, params)
 
     def _unplanned(self) -> Iterator[OpenThing]:
         given = Counter(_place(row) for row in self._all_readings() if row.purpose == "main")
-        wanted = {"expert": self._profile.raters.experts.planned}
-        wanted |= {} if self._peers_over else {"peer": self._profile.raters.peers.planned}
+        raters = self._profile.raters
+        planned = {"expert": raters.experts.planned, "peer": raters.peers.planned}
+        wanted = {kind: count for kind, count in planned.items() if kind not in self._not_awaited}
         for person, code in self._scored:
             for kind, count in wanted.items():
                 short = count - given[person, code, kind, "main"]
@@ -225,6 +230,14 @@ class _Lists:
         yield from self._readings
         listed_already = {row.id for row in self._readings}
         yield from (row for row in self._sheets.values() if row.id not in listed_already)
+
+
+def _not_awaited(setting: Setting) -> set[str]:
+    """Kinds of raters without whom results can be: those that weigh nothing, and peers after the last day of scoring."""
+    weights, calendar = setting.profile.raters.weights, setting.profile.round.calendar
+    found = {kind for kind, weight in (("peer", weights.peers), ("expert", weights.experts)) if not weight}
+    over = has_passed(calendar.scoring, setting.profile.time_zone, setting.clock())
+    return found | ({"peer"} if over else set())
 
 
 def _place(row: AssignmentRow | SheetRow) -> tuple[str, str, str, str]:

@@ -1,4 +1,8 @@
-"""A level that two people set in place of the reckoned one: made by one, signed by another, taken back by anybody."""
+"""A level that two people set in place of the reckoned one: made by one, signed by another.
+
+Before it is signed anybody may take it back; afterwards only two people can, with another override: what two decided,
+one does not undo.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import TYPE_CHECKING
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.model import LEVELS
 from tpd_assess.naming import SHORTEST_ID
+from tpd_assess.results.inputs import RECKONED
 from tpd_assess.scoring.submissions import submissions
 from tpd_assess.store import Draft
 
@@ -18,11 +23,13 @@ if TYPE_CHECKING:
 def override(setting: Setting, person: str, capability: str, *, level: str, because: str, reason: str) -> OverrideRow:
     """Set the level of one capability, or without one the grade of the whole, as the first of two people.
 
-    Raises `RefusedError` for an unknown level, a cause that is none of the profile's, a person's own result, or a
-    submission that has nothing to override (undecided, invalid, not handed in); `NotFoundError` without a submission.
+    The level `RECKONED` lifts earlier ones. Raises `RefusedError` for an unknown level, a cause that is none of the
+    profile's or stands beside another level than fail, a person's own result, or a submission that has nothing to override (undecided, invalid, not handed in); `NotFoundError` without a submission.
     """
-    if level not in LEVELS:
-        raise RefusedError("results.no-such-level", level=level, levels=list(LEVELS))
+    if level not in (*LEVELS, RECKONED):
+        raise RefusedError("results.no-such-level", level=level, levels=[*LEVELS, RECKONED])
+    if because and level != LEVELS[0]:
+        raise RefusedError("results.veto-fails", because=because)
     if because and because not in setting.profile.grading.veto:
         raise RefusedError("results.no-such-veto", because=because, vetoes=list(setting.profile.grading.veto) or ["-"])
     _must_be_anothers(setting, person)
@@ -48,9 +55,11 @@ def sign_override(setting: Setting, word: str) -> OverrideRow:
 
 
 def withdraw_override(setting: Setting, word: str, reason: str) -> OverrideRow:
-    """Take one back; it stays in the log. Raises `NotFoundError`, `RefusedError`."""
+    """Take one back that was not signed; it stays in the log. Raises `NotFoundError`, `RefusedError`."""
     row = find_override(setting, word)
     _must_be_anothers(setting, row.person)
+    if row.in_force:
+        raise RefusedError("results.two-set-it", override=word)
     with setting.store.write(setting.actor) as tx:
         body = {"reason": tx.add_text("reason", reason, row.person)}
         tx.append([Draft("override.withdrawn", row.id, body, round=row.round)])

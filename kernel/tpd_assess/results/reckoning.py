@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from tpd_assess.model import AwardCase, Figure, Param, SubmissionResult
+from tpd_assess.results.inputs import RECKONED
 from tpd_assess.results.words import level_word
 
 if TYPE_CHECKING:
@@ -91,11 +92,16 @@ def _all_overridden(inputs: Inputs, results: Mapping[Key, SubmissionResult]) -> 
 
 def _overridden(result: SubmissionResult, overrides: Sequence[Override]) -> SubmissionResult:
     """A result as two people set it: the last level that both signed holds. Both rules stay as they were reckoned."""
-    if not overrides or result.state != "scored" or result.held == UNDECIDED:
+    if not _lasting(overrides) or result.state != "scored" or result.held == UNDECIDED:
         return result
     level = overrides[-1].level
     said = _figure("override", level=level_word(level), before=level_word(result.level))
     return structs.replace(result, level=level, held="", figures=(*result.figures, said))
+
+
+def _lasting(overrides: Sequence[Override]) -> bool:
+    """Whether the last of them sets anything."""
+    return bool(overrides) and overrides[-1].level != RECKONED
 
 
 def _figure(name: str, **params: str | Text) -> Figure:
@@ -141,7 +147,7 @@ def _award_case(
 def _settled(teacher: Teacher, case: AwardCase, award: Award) -> Award:
     """An award as it stands: withheld while a result is, and as two people set it if they did."""
     award = _withheld(award, case)
-    if not teacher.overrides:
+    if not _lasting(teacher.overrides):
         return award
     grade = teacher.overrides[-1].level
     said = _figure("override-award", level=level_word(grade), before=level_word(award.grade))
