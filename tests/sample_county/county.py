@@ -119,9 +119,9 @@ _README = """# 样例材料 · Samples
 视频只有结构和时长、没有画面，`.doc` 文件只有外壳。样例方案不设提交截止日期，所以任何时候试用都不算迟交。
 
 Two schools of five teachers, three capabilities each; four experts and their chair of a third organisation. Places
-and people are invented, pictures are drawn by a program, the videos have structure and length but hold no pictures, the
-`.doc` is an empty shell. The sample profile sets no last day of handing in, so the samples are on time whenever they are
-tried.
+and people are invented, pictures are drawn by a program, videos have structure and length but hold no pictures, the
+`.doc` is an empty shell. The sample profile sets no last day of handing in, so the samples are on time whenever one
+tries them.
 
     tpd-assess ingest evidence_samples/
     python -m tests.sample_county

@@ -64,7 +64,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ruling {ruling} on {file} waits for a second signature: validity sign {ruling}",
     ),
     "open-replacement": (
-        "“{file}”交了新的一份，还没有决定用哪份：intake place {id} --replace 换成新的，intake quarantine {id} 仍用原来的",
+        "“{file}”交了新的一份，还没有决定用哪份：intake place {id} --replace 换成新的，"
+        "intake quarantine {id} 仍用原来的",
         "“{file}” came again and nobody said which holds: intake place {id} --replace, or intake quarantine {id}",
     ),
     "open-changed": (
@@ -209,7 +210,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--reason goes with --despite: it says why results are to be final although things are open",
     ),
     "two-set-it": (
-        "{override}已由两人签字生效，不能一人撤回。要恢复，另提 panel override，等级写 reckoned（按计算结果），再由另一人会签",
+        "{override}已由两人签字生效，不能一人撤回。要恢复，另提 panel override，等级写 reckoned（按计算结果），"
+        "再由另一人会签",
         "Two people set {override}; one cannot take it back. Make a panel override with the level reckoned, and have "
         "another person sign it",
     ),

@@ -67,7 +67,7 @@ def listed(setting: Setting, now: Present) -> list[OpenThing]:
 
 
 def window_open(setting: Setting) -> bool:
-    """Whether something can still be handed in: the repair has not ended, nor the calendar's last day passed, if any."""
+    """Whether something can still be handed in: neither the repair has ended nor the calendar's last day passed."""
     calendar = setting.profile.round.calendar
     last = calendar.repair or calendar.hand_in
     ended = setting.store.views.repair_ended(setting.round)
@@ -83,7 +83,7 @@ class _Lists:
         self._profile = setting.profile
         self._now = now
         self._scored = {key for key, one in now.found.items() if one.state == "scored"}
-        self._sheets = {row.id: row for row in self._store.scoring.sheets(setting.round)}
+        self._sheets = {row.id: row for row in now.sheets}
         self._readings = [
             row for row in self._store.scoring.assignments(setting.round, state="open")
             if row.purpose in COUNTED_PURPOSES and (row.person, row.capability) in self._scored
@@ -233,7 +233,7 @@ class _Lists:
 
 
 def _not_awaited(setting: Setting) -> set[str]:
-    """Kinds of raters without whom results can be: those that weigh nothing, and peers after the last day of scoring."""
+    """Kinds of raters without whom results can be: those that weigh nothing, and peers once scoring is over."""
     weights, calendar = setting.profile.raters.weights, setting.profile.round.calendar
     found = {kind for kind, weight in (("peer", weights.peers), ("expert", weights.experts)) if not weight}
     over = has_passed(calendar.scoring, setting.profile.time_zone, setting.clock())

@@ -24,7 +24,8 @@ def override(setting: Setting, person: str, capability: str, *, level: str, beca
     """Set the level of one capability, or without one the grade of the whole, as the first of two people.
 
     The level `RECKONED` lifts earlier ones. Raises `RefusedError` for an unknown level, a cause that is none of the
-    profile's or stands beside another level than fail, a person's own result, or a submission that has nothing to override (undecided, invalid, not handed in); `NotFoundError` without a submission.
+    profile's or stands beside another level than fail, a person's own result, or a submission that has nothing to
+    override (undecided, invalid, not handed in); `NotFoundError` without a submission.
     """
     if level not in (*LEVELS, RECKONED):
         raise RefusedError("results.no-such-level", level=level, levels=[*LEVELS, RECKONED])

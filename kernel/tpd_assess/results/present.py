@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from tpd_assess.results.inputs import Earned, Key
     from tpd_assess.scoring.submissions import Submission
     from tpd_assess.setting import Setting
-    from tpd_assess.store import OverrideRow, PersonRecord
+    from tpd_assess.store import OverrideRow, PersonRecord, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Where a round stands now: its submissions, what went in, what came out, and by which policies."""
+    """Where a round stands now: its submissions and sheets, what went in, what came out, and by which policies."""
 
     found: Mapping[Key, Submission]
+    sheets: tuple[SheetRow, ...]
     inputs: Inputs
     reckoned: Reckoned
     versions: Mapping[str, str]
@@ -38,14 +39,15 @@ def present(setting: Setting, *, explain: bool = False) -> Present:
     """Reckon the round as it stands, with figures if asked. Raises `PluginError` as `Policies` does."""
     setting.progress.start("results.stage-gather", 0)
     found = taking_part_in(setting)
-    inputs = present_inputs(setting, found)
+    sheets = tuple(setting.store.scoring.sheets(setting.round))
+    inputs = present_inputs(setting, found, sheets)
     setting.progress.finish()
     setting.progress.start("results.stage-reckon", 0)
     with setting.workers() as pool:
         policies = Policies(setting.plugins, setting.profile, pool, explain=explain)
         reckoned = reckon(inputs, policies)
     setting.progress.finish()
-    return Present(found, inputs, reckoned, policies.versions())
+    return Present(found, sheets, inputs, reckoned, policies.versions())
 
 
 def taking_part_in(setting: Setting) -> dict[Key, Submission]:
@@ -69,10 +71,12 @@ def earlier_results(setting: Setting) -> tuple[str, dict[str, Any]]:
     return row.results, setting.store.documents.get(row.results)
 
 
-def present_inputs(setting: Setting, found: Mapping[Key, Submission]) -> Inputs:
+def present_inputs(
+    setting: Setting, found: Mapping[Key, Submission], sheets: Iterable[SheetRow] | None = None
+) -> Inputs:
     """What goes into the results of the round as it stands. Raises `NotFoundError` as `earlier_results`."""
     digest, document = earlier_results(setting)
-    works = _works(setting, found)
+    works = _works(setting, found, sheets)
     awards = _in_force(row for row in setting.store.scoring.overrides(setting.round) if not row.capability)
     people = {one.id: one for one in setting.store.people.all()}
     earned = _earned(setting, document)
@@ -86,8 +90,10 @@ def present_inputs(setting: Setting, found: Mapping[Key, Submission]) -> Inputs:
     return Inputs(setting.round, setting.profile, setting.profile_digest, teachers, digest)
 
 
-def _works(setting: Setting, found: Mapping[Key, Submission]) -> dict[str, dict[str, Work]]:
-    sheets = counted_sheets(setting, found)
+def _works(
+    setting: Setting, found: Mapping[Key, Submission], rows: Iterable[SheetRow] | None
+) -> dict[str, dict[str, Work]]:
+    sheets = counted_sheets(setting, found, rows)
     cases = {(case.teacher, case.capability): case for case in scoring_cases(setting, found, sheets)}
     overrides = _in_force(setting.store.scoring.overrides(setting.round))
     works: dict[str, dict[str, Work]] = defaultdict(dict)

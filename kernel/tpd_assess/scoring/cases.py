@@ -13,7 +13,7 @@ from tpd_assess.model.scoring import COUNTED_PURPOSES
 from tpd_assess.scoring.submissions import changed_since, submissions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tpd_assess.scoring.submissions import Key, Submission
     from tpd_assess.setting import Setting
@@ -36,13 +36,15 @@ def scoring_cases(
     return [_case(one, sheets.get(key, ()), rubrics) for key, one in sorted(known.items()) if one.state]
 
 
-def counted_sheets(setting: Setting, found: Mapping[Key, Submission]) -> dict[Key, list[SheetRow]]:
-    """The sheets that make results, by person and capability.
+def counted_sheets(
+    setting: Setting, found: Mapping[Key, Submission], rows: Iterable[SheetRow] | None = None
+) -> dict[Key, list[SheetRow]]:
+    """The sheets that make results, by person and capability; of `rows`, if all sheets were read already.
 
     A sheet whose rubric or evidence is not what it was given for does not count until a person lets it stand.
     """
     counted: dict[Key, list[SheetRow]] = defaultdict(list)
-    for row in setting.store.scoring.sheets(setting.round):
+    for row in setting.store.scoring.sheets(setting.round) if rows is None else rows:
         key = (row.person, row.capability)
         if row.purpose in COUNTED_PURPOSES and not changed_since(row, found.get(key)):
             counted[key].append(row)
