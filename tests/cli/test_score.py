@@ -64,7 +64,7 @@ def test_the_list_is_in_the_raters_order_and_names_nobody(panel: Desk, language:
 def test_a_reading_is_marked_question_by_question(panel: Desk, language: str) -> None:
     """Level by key or word, a comment, a flag, then the sheet; the next reading follows, and one may stop there."""
     count = _criteria(panel)
-    answers = "\n".join(["7", "3", "很好", *["合格", ""] * (count - 1), "", "1", "y", "q", ""])
+    answers = "\n".join(["7", "1", "很好", *["合格", ""] * (count - 1), "", "1", "y", "q", ""])
     done = panel.run("score", "--as", RATER, answer=answers, language=language).assert_done()
     assert not any(word in done.stdout + done.stderr for word in ("赵老师", "1001", "青山小学"))
     first, second = _readings(panel)
@@ -75,7 +75,7 @@ def test_a_reading_is_marked_question_by_question(panel: Desk, language: str) ->
 
 def test_every_answer_is_kept_and_the_next_run_goes_on(panel: Desk) -> None:
     """Stopped after two answers: both are shown again, and Enter leaves them; b goes back."""
-    panel.run("score", "--as", RATER, answer="3\n好\n1\n\nq\n").assert_done()
+    panel.run("score", "--as", RATER, answer="1\n好\n3\n\nq\n").assert_done()
     assert _readings(panel)[0]["state"] == "draft"
     again = panel.run("score", "--as", RATER, answer="\n\nb\nq\n").assert_done()
     assert "现为：优秀" in again.stderr

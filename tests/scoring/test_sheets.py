@@ -135,7 +135,7 @@ def test_a_reading_shows_all_that_a_rater_may_see(rater: County, reading: str) -
     """Criteria with the texts of their levels, and nothing of whose work it is."""
     found = rater.open_reading(reading[-8:])
     assert [one.key for one in found.criteria] == [one.key for one in rubric_of(rater, WORK[1]).criteria]
-    assert [level for level, _ in found.criteria[0].levels] == ["fail", "pass", "excellent"]
+    assert [level for level, _ in found.criteria[0].levels] == ["excellent", "pass", "fail"]
     teacher = rater.person(WORK[0])
     assert not any(word in str(found) for word in (teacher.id, teacher.name, teacher.number, teacher.organisation))
     assert found.without_copy > 0

@@ -10,8 +10,8 @@ import click
 
 from tpd_assess.cli.layout import table
 from tpd_assess.errors import RefusedError
-from tpd_assess.model import LEVELS, Comment, Mark
-from tpd_assess.scoring.packets.workbook import FLAGS, answer_of, level_of, work_number
+from tpd_assess.model import Comment, Mark
+from tpd_assess.scoring.packets.workbook import FLAGS, SHOWN_LEVELS, answer_of, level_of, work_number
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import say, show
 
@@ -106,8 +106,8 @@ class Dialogue:
         _say("sheets.work", number=work_number(reading.number), capability=reading.capability, name=reading.name)
         for name in reading.changed:
             _say(f"sheets.has-changed-{name}")
-        for path in reading.files:
-            click.echo(f"  {path}", err=True)
+        for line in table([(show(title), str(path)) for title, path in reading.files]):
+            click.echo(line, err=True)
         if reading.without_copy:
             _say("sheets.without-copy", count=reading.without_copy)
         _say("sheets.keys")
@@ -211,7 +211,7 @@ def _asked(code: str, read: Callable[[str], str], *, now: str = "", empty: bool 
 
 
 def _level(word: str) -> str:
-    return LEVELS[int(word) - 1] if word in {"1", "2", "3"} else level_of(word)
+    return SHOWN_LEVELS[int(word) - 1] if word in {"1", "2", "3"} else level_of(word)
 
 
 def _text(word: str) -> str:

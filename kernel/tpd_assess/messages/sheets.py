@@ -147,6 +147,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "count-left_out": ("已收回", "taken back"),
     "left-out": ("任务已收回，未收入（{count}）：", "Taken back meanwhile, left out ({count}):"),
     "refused": ("未收入的原因（{count}）：", "Why sheets were refused ({count}):"),
+    "and-more": ("另有{count}份（--json列出全部）", "and {count} more (--json lists all)"),
     "found": ("请组长留意（{count}，按校验码）：", "For the chair to look at, by check code ({count}):"),
     "plan-again": (
         "有评委回避，请再做一次计划：tpd-assess panel plan{at}",

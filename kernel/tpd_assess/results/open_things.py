@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.deadlines import has_passed
+from tpd_assess.model import Text
 from tpd_assess.model.scoring import COUNTED_PURPOSES
 from tpd_assess.naming import short_id
 from tpd_assess.results.present import Present, present
 from tpd_assess.results.reckoning import ORDERED, UNDECIDED
-from tpd_assess.results.words import as_params, both, kind_word
+from tpd_assess.results.words import both, kind_word
+from tpd_assess.scoring.assigning.orders import reason_in_short
 from tpd_assess.scoring.submissions import changed_since
 from tpd_assess.text import find
 from tpd_assess.validity.candidates import waits_for_second
@@ -200,8 +202,7 @@ class _Lists:
         for one in self._now.reckoned.orders:
             place = (one.teacher, one.capability, one.kind, one.purpose)
             if place not in given:
-                reason = both(one.reason, **as_params(one.params))
-                params = {"kind": kind_word(one.kind), "reason": reason}
+                params = {"kind": kind_word(one.kind), "reason": find(reason_in_short(one)) or Text("")}
                 yield OpenThing("results.open-ordered", one.teacher, one.capability, one.purpose, params=params)
 
     def _held(self) -> Iterator[OpenThing]:

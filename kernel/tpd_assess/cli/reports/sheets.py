@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _COUNTED = ("taken", "corrected", "unchanged", "stepped_back")
 _FAULTS_SHOWN = 50
+_NAMED = 6  # sheets named for each kind of notice
 
 
 def import_lines(report: SheetsReport, at: str) -> Iterator[str]:
@@ -30,13 +31,26 @@ def import_lines(report: SheetsReport, at: str) -> Iterator[str]:
     yield from _listed("sheets.refused", [problem for one in report.refused for problem in one.problems])
     if report.findings:
         yield say("sheets.found", count=len(report.findings))
-        yield from cut([f"  {short_id(reading)}: {finding_sentence(one)}" for reading, one in report.findings])
+        yield from _by_kind(report)
     if any(one.stepped_back for one in report.files):
         yield say("sheets.plan-again", at=at)
     elif any(one.taken or one.corrected for one in report.files) and not report.dry_run:
         yield ""
         yield say("cli.next")
         yield from table([(f"tpd-assess panel status{at}", say("sheets.next-status"))])
+
+
+def _by_kind(report: SheetsReport) -> Iterator[str]:
+    """What was noticed, one line a kind with its first sheets: a hall full of sheets gives a page of the same else."""
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for reading, one in report.findings:
+        kinds.setdefault(one.code, []).append((short_id(reading), finding_sentence(one)))
+    for several in sorted(kinds.values(), key=len, reverse=True):
+        ids = ", ".join(reading for reading, _ in several[:_NAMED])
+        yield f"  {several[0][1]}"
+        yield f"    {ids}"
+        if len(several) > _NAMED:
+            yield "    " + say("sheets.and-more", count=len(several) - _NAMED)
 
 
 def _became(one: FileReport) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tpd_assess.setting import Setting
 
 HOOK = "order_readings"
+_IN_SHORT = "-in-short"
+"""Ends the code of a reason's sentence without its numbers."""
 
 
 def orders(setting: Setting, board: Board) -> dict[Key, list[ReadingOrder]]:
@@ -50,6 +52,12 @@ def due(setting: Setting, board: Board, ordered: dict[Key, list[ReadingOrder]]) 
         )
     }
     return {key: wanted for key, wanted in found.items() if wanted}
+
+
+def reason_in_short(order: ReadingOrder) -> str:
+    """The code of a sentence that says why, without numbers: they are scores, which nobody sees before results."""
+    short = order.reason + _IN_SHORT
+    return short if find(short) else f"panel.ordered-{order.purpose}"
 
 
 def stopped(setting: Setting, hook: str, rule: str, what: str) -> PluginError:

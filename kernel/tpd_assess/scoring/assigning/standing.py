@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from tpd_assess.errors import Problem
 from tpd_assess.scoring.assigning import wanted
 from tpd_assess.scoring.assigning.board import look
-from tpd_assess.scoring.assigning.orders import due, orders
+from tpd_assess.scoring.assigning.orders import due, orders, reason_in_short
 from tpd_assess.scoring.submissions import changed_since
-from tpd_assess.text import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from tpd_assess.scoring.submissions import Key
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow, SheetRow
-
-_IN_SHORT = "-in-short"
-"""Ends the code of a reason's sentence without its numbers, which are scores."""
 
 WORK_STATES = ("complete", "waiting", "changed", "unplanned")
 """In order of the work: all that is wanted is in; sheets are out; sheets wait for a person; readers are missing."""
@@ -153,13 +149,7 @@ def _ordered(board: Board, ordered: Mapping[Key, Sequence[ReadingOrder]]) -> Ite
     for key, mine in ordered.items():
         purposes = {row.purpose for row in board.readings[key]}
         for one in mine:
-            yield Ordered(*key, one.kind, one.purpose, _without_scores(one), given=one.purpose in purposes)
-
-
-def _without_scores(order: ReadingOrder) -> Problem:
-    """Why it was ordered, as far as that can be said before results are out."""
-    short = order.reason + _IN_SHORT
-    return Problem(short if find(short) else f"panel.ordered-{order.purpose}", {})
+            yield Ordered(*key, one.kind, one.purpose, Problem(reason_in_short(one), {}), given=one.purpose in purposes)
 
 
 def _changed(board: Board) -> Iterator[Noted]:

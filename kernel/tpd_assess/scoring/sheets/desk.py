@@ -14,6 +14,7 @@ from tpd_assess.errors import FaultyInputError, Problem, RefusedError
 from tpd_assess.model import LEVELS, Text
 from tpd_assess.naming import short_id
 from tpd_assess.scoring.packets.cleaning import CleanCopies
+from tpd_assess.scoring.packets.workbook import SHOWN_LEVELS
 from tpd_assess.scoring.sheets.marks import Basis, Given, faults, point_range, tidy
 from tpd_assess.scoring.sheets.submitting import SheetDoor, given_in, submit
 from tpd_assess.store.canonical import canonical, digest_of
@@ -21,7 +22,7 @@ from tpd_assess.store.canonical import canonical, digest_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tpd_assess.model import Criterion, Grading
+    from tpd_assess.model import Criterion, Grading, Rubric
     from tpd_assess.scoring.submissions import Submission
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow, SheetRow
@@ -54,10 +55,10 @@ class CriterionToScore:
 class ReadingToScore:
     """One reading as its rater sees it.
 
-    `files` are clean copies, and `without_copy` counts the files that have none; `ranges` are the points of each level,
-    none where raters give levels alone; `given` is what was entered so far, in draft `revision`. `is_in`: a sheet is
-    in, and other marks correct it. `changed`: what is not as it was when these marks were entered, of ``evidence``,
-    ``rubric``. `seen` says what is shown here, for whoever saves or hands in what was entered for it.
+    `files` are clean copies, each with the title of its slot; `without_copy` counts the files that have none. `ranges`
+    are the points of each level, none where raters give levels alone. `given` is what was entered so far, in draft
+    `revision`. `is_in`: a sheet is in, and other marks correct it. `changed`: what is not as it was when these marks
+    were entered, of ``evidence``, ``rubric``. `seen` says what is shown here, for whoever saves or hands in.
     """
 
     id: str
@@ -65,7 +66,7 @@ class ReadingToScore:
     capability: str
     name: Text
     criteria: tuple[CriterionToScore, ...]
-    files: tuple[Path, ...]
+    files: tuple[tuple[Text, Path], ...]
     without_copy: int
     recommends: bool
     given: Given
@@ -92,12 +93,13 @@ def open_reading(setting: Setting, reading: str) -> ReadingToScore:
     row = _own(setting, door, reading)
     basis, grading = door.basis_now(row), setting.profile.grading
     revision, draft = setting.store.drafts.get(reading)
-    copies = _copies(setting, door.submission(row))
+    copies = _copies(setting, basis.rubric, door.submission(row))
     given, seen = _entered(setting, draft, sheet)
     return ReadingToScore(
         id=reading, number=row.position, capability=row.capability, name=basis.rubric.name,
         criteria=tuple(_to_score(basis, number, one) for number, one in basis.criteria()),
-        files=tuple(one for one in copies if one), without_copy=copies.count(None),
+        files=tuple((title, path) for title, path in copies if path),
+        without_copy=sum(1 for _, path in copies if path is None),
         recommends=grading.recommended, given=_fitting(given, basis, grading), revision=revision,
         is_in=sheet is not None, changed=_changed(seen, basis), seen=_seen(basis),
         ranges={one: point_range(grading, one) for one in LEVELS} if grading.marks == "points" else {},
@@ -183,12 +185,18 @@ def _changed(seen: dict[str, str], basis: Basis) -> tuple[str, ...]:
 
 
 def _to_score(basis: Basis, number: int, one: Criterion) -> CriterionToScore:
-    slot = basis.rubric.slot(one.slot)
-    levels = tuple((text.level, text.text) for text in one.levels)
-    return CriterionToScore(one.key, number, slot.title if slot else Text(one.slot), levels)
+    """A criterion with its levels in the order in which raters see them everywhere: the best first."""
+    texts = {text.level: text.text for text in one.levels}
+    levels = tuple((level, texts[level]) for level in SHOWN_LEVELS)
+    return CriterionToScore(one.key, number, _title(basis.rubric, one.slot), levels)
 
 
-def _copies(setting: Setting, work: Submission) -> list[Path | None]:
-    """The clean copy of each file that counts; ``None`` where nobody made one yet, or none can be made."""
+def _copies(setting: Setting, rubric: Rubric, work: Submission) -> list[tuple[Text, Path | None]]:
+    """The clean copy of each file that counts, in its slot; ``None`` where nobody made one yet, or none can be made."""
     copies = CleanCopies(setting)
-    return [copies.get(row).path for row in work.files if row.slot in work.present]
+    return [(_title(rubric, row.slot), copies.get(row).path) for row in work.files if row.slot in work.present]
+
+
+def _title(rubric: Rubric, slot: str) -> Text:
+    found = rubric.slot(slot)
+    return found.title if found else Text(slot)
