@@ -63,7 +63,7 @@ def test_the_wheel_holds_the_product_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {
-        "tpd_assess", "tpd_evidence", "tpd_validity",
+        "tpd_assess", "tpd_evidence", "tpd_exports", "tpd_scoring", "tpd_validity",
         "tpd_rubrics_multimedia", "tpd_rubrics_hybrid", "tpd_rubrics_smart",
     }  # fmt: skip
     assert "tpd_assess/py.typed" in names
@@ -76,7 +76,7 @@ def test_the_demo_plays_from_an_installed_wheel(programs: Path, tmp_path: Path) 
     """From an empty folder, without a checkout, the whole walk runs to its end."""
     played = json.loads(_run(programs / "tpd-assess", "demo", "played", "--json", cwd=tmp_path))
     assert played["ok"]
-    assert {step["exit_code"] for step in played["steps"]} <= {0, 3}
+    assert {step["exit_code"] for step in played["steps"]} <= {0, 1, 3}
 
 
 def test_an_installed_wheel_knows_all_rubrics_and_its_own_plug_ins(programs: Path, tmp_path: Path) -> None:
