@@ -9,9 +9,7 @@ from tpd_assess.model import Text
 from tpd_assess.text import LANGUAGES, find, say, use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from tpd_assess.model import Param
+    from collections.abc import Mapping
 
 
 def both(code: str, /, **params: Any) -> Text:
@@ -22,11 +20,6 @@ def both(code: str, /, **params: Any) -> Text:
 def _said(language: str, code: str, params: Mapping[str, Any]) -> str:
     use_language(language)
     return say(code, **params)
-
-
-def as_params(params: Iterable[Param]) -> dict[str, Any]:
-    """Parameters of a figure or reason as `say` takes them."""
-    return {one.name: one.value for one in params}
 
 
 def level_word(level: str) -> Text:

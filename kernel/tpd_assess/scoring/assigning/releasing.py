@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.store import AssignmentRow, Transaction
 
-REASONS = ("ill", "conflict", "late", "moved")
-
 
 @dataclass(frozen=True, slots=True)
 class ReleaseReport:
