@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         MappingRequest,
         Mark,
         Message,
+        Migration,
         Offer,
         Organisation,
         Page,
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
         WorkInPlan,
         bundled_source,
         finding,
+        rubric_sources,
     )
     from tpd_assess.tables import Sheet, write_csv, write_xlsx
     from tpd_assess.text import say, show
@@ -131,6 +133,7 @@ __all__ = [
     "MappingRequest",
     "Mark",
     "Message",
+    "Migration",
     "MissingExtraError",
     "NotFoundError",
     "Offer",
@@ -176,6 +179,7 @@ __all__ = [
     "bundled_source",
     "finding",
     "hookimpl",
+    "rubric_sources",
     "say",
     "show",
     "write_csv",

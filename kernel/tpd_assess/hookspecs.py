@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Finding,
         MappingRequest,
         Message,
+        Migration,
         Placement,
         Reader,
         ReadingOrder,
@@ -49,6 +50,7 @@ FAMILIES: dict[str, str] = {
     "register_commands": "declared",
     "register_exporters": "declared",
     "register_messages": "declared",
+    "register_migrations": "declared",
     "derive_facts": "gathered",
     "check_submission": "gathered",
     "check_sheet": "gathered",
@@ -88,6 +90,11 @@ def register_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
 @hookspec
 def register_messages() -> Iterable[Message]:  # type: ignore[empty-body]
     """Give the sentences, in Chinese and English, for the codes that this plug-in's findings and errors use."""
+
+
+@hookspec
+def register_migrations() -> Iterable[Migration]:  # type: ignore[empty-body]
+    """Say, step by step, which tables this plug-in keeps in a database of its own in each workspace."""
 
 
 # --- gathered: all are asked, every answer is kept; pure, run in a worker ---------------------------------------

@@ -21,7 +21,16 @@ from tpd_assess.model.findings import (
     finding,
 )
 from tpd_assess.model.mapping import Directory, IncomingFile, MappingRequest, Placement
-from tpd_assess.model.offers import Command, Message, Reader, RubricSource, bundled_rubrics, bundled_source
+from tpd_assess.model.offers import (
+    Command,
+    Message,
+    Migration,
+    Reader,
+    RubricSource,
+    bundled_rubrics,
+    bundled_source,
+    rubric_sources,
+)
 from tpd_assess.model.people import Choice, Offer, Organisation, Person
 from tpd_assess.model.profile import Grading, Profile, Raters
 from tpd_assess.model.results import (
@@ -109,6 +118,7 @@ __all__ = [
     "MappingRequest",
     "Mark",
     "Message",
+    "Migration",
     "Offer",
     "Organisation",
     "Page",
@@ -144,4 +154,5 @@ __all__ = [
     "bundled_rubrics",
     "bundled_source",
     "finding",
+    "rubric_sources",
 ]

@@ -30,6 +30,17 @@ def bundled_source(standard: str, environment: str, dimension: str) -> RubricSou
     return RubricSource(standard=standard, cell=Cell(environment=environment, dimension=dimension), path=str(path))
 
 
+def rubric_sources(folder: Path) -> tuple[RubricSource, ...]:
+    """What to offer of a folder laid out as ``<standard>/<environment>/<dimension>.yaml``, sorted; nothing is read."""
+    files = sorted(folder.glob("*/*/*.yaml"))
+    return tuple(
+        RubricSource(
+            standard=file.parts[-3], cell=Cell(environment=file.parts[-2], dimension=file.stem), path=str(file)
+        )
+        for file in files
+    )
+
+
 class Reader(Value):
     """A way to read files. `read` is ``module:function``; the function takes a `Path` and gives a `Content`.
 
@@ -54,6 +65,17 @@ class Command(Value):
     name: str
     run: str
     help: Text
+
+
+class Migration(Value):
+    """One step towards a plug-in's own tables, in a database of its own. Steps are taken once each, in their order.
+
+    `run` is ``module:function``; the function takes a `sqlite_utils.Database` and changes it. A step that was released
+    is never changed: what it lacked comes as another one, after it.
+    """
+
+    name: str
+    run: str
 
 
 class Message(Value):
