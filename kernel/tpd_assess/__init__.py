@@ -7,6 +7,7 @@ loaded when first used, so that importing the package stays cheap.
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -188,10 +189,14 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    user = sys._getframe(1).f_globals.get("__name__", "")  # noqa: SLF001 - nothing else says who asks
+    old = importlib.import_module("tpd_assess.deprecations").IN_FORCE.at_door(name, user)
+    current = (old and old.replacement) or name
+    if current not in __all__:
         raise AttributeError(name)
-    value = getattr(importlib.import_module(_home(name)), name)
-    globals()[name] = value
+    value = getattr(importlib.import_module(_home(current)), current)
+    if not old:
+        globals()[name] = value
     return value
 
 

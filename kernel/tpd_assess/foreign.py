@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,21 +10,28 @@ from tpd_assess.errors import NotFoundError, Problem, TableError
 from tpd_assess.tables.batch import TASK, tables_from
 
 if TYPE_CHECKING:
-    from tpd_assess.setting import Setting
-    from tpd_assess.tables import Table
-    from tpd_assess.workers import Answer
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from tpd_assess.tables import Columns, Table
+    from tpd_assess.workers import Answer, Workers
+
+    Pool = Callable[[], AbstractContextManager[Workers]]
 
 
 def read_foreign_tables(
-    setting: Setting, files: Iterable[Path], *, columns: Mapping[str, tuple[str, ...]] | None = None
+    workers: Pool, files: Iterable[Path], *, columns: Columns | None = None, verbatim: bool = False
 ) -> list[Table]:
-    """The tables of some files; `columns` as `tables.read_tables` takes them. Raises `NotFoundError`, `TableError`."""
+    """The tables of some files; `columns` and `verbatim` as `tables.read_tables` takes them.
+
+    `workers` makes the pool in which they are read. Raises `NotFoundError`, `TableError`.
+    """
     paths = list(files)
     for path in paths:
         if not path.is_file():
             raise NotFoundError("tables.no-such-file", path=str(path))
     found: list[Table] = []
-    for one in read_each_foreign(setting, paths, columns=columns):
+    for one in read_each_foreign(workers, paths, columns=columns, verbatim=verbatim):
         if isinstance(one, TableError):
             raise one
         found += one
@@ -32,12 +39,13 @@ def read_foreign_tables(
 
 
 def read_each_foreign(
-    setting: Setting, files: Sequence[Path], *, columns: Mapping[str, tuple[str, ...]] | None = None
+    workers: Pool, files: Sequence[Path], *, columns: Columns | None = None, verbatim: bool = False
 ) -> Iterator[tuple[Table, ...] | TableError]:
     """The tables of each file in turn, read by all workers at once; in place of those that nobody can read, why."""
     named: dict[str, Any] = {"columns": columns} if columns else {}
-    with setting.workers() as workers:
-        answers = workers.run(TASK, ({"path": str(path), **named} for path in files), batch=1)
+    with workers() as pool:
+        items = ({"path": str(path), "verbatim": verbatim, **named} for path in files)
+        answers = pool.run(TASK, items, batch=1)
         for path, answer in zip(files, answers, strict=True):
             try:
                 yield _tables(path, answer)

@@ -6,6 +6,7 @@ afterwards change nothing until they are adopted too.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import shutil
 from dataclasses import dataclass
@@ -20,15 +21,18 @@ from tpd_assess.errors import NotFoundError, Problem, RefusedError
 from tpd_assess.model import Profile, Standard
 from tpd_assess.platform import replace_with_retry
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
+from tpd_assess.rubrics.difference import Difference, differences
 from tpd_assess.store import Draft, Store, Workspace
 from tpd_assess.store.canonical import canonical, digest_of
+from tpd_assess.store.together import finish_change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from tpd_assess.model import Rubric
     from tpd_assess.plugins import Plugins
-    from tpd_assess.store import Event
+    from tpd_assess.store import Event, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,25 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between what is in force and what would be: a field of the profile, or a rubric by code."""
+    """One difference between what is in force and what would be: a field of the profile, or a rubric by code.
+
+    A rubric for one stage only is ``code@stage``; `before` and `after` are then digests ("" = none), and `differences`
+    say what is otherwise in it.
+    """
 
     field: str
     before: Any
     after: Any
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What `assessment.yaml`, the county's folders and the plug-ins come to as they stand now."""
+
+    profile: Profile
+    rubrics: RubricsInForce
+    standard: Standard
 
 
 def profile_source(name: str) -> Path:
@@ -78,36 +96,89 @@ def create(workspace: Workspace, source: Path, clock: Callable[[], datetime]) ->
     return Store.create(workspace, clock=clock)
 
 
-def adopt(store: Store, plugins: Plugins, actor: str) -> bool:
+def adopt(
+    store: Store,
+    plugins: Plugins,
+    actor: str,
+    *,
+    seen: Sequence[Change] | None = None,
+    also: Callable[[Transaction, Proposal], None] | None = None,
+) -> bool:
     """Bring `assessment.yaml` into force with the rubrics that it chooses; False when it is in force as it stands.
 
-    Raises `ProfileError` with all faults of the file, `PluginError` for plug-ins that it names and that are missing.
+    `seen` are the changes that the person was shown; `also` writes what goes with it in the same transaction. Raises
+    `ProfileError` with all faults of the file, `PluginError` for plug-ins that it names and that are missing,
+    `RefusedError` (``setup.changed-meanwhile``) when it would change something else than what was seen.
     """
-    edited, in_force, standard = _edited(store, plugins)
-    last = _last_adoption(store)
-    body = _body(edited, in_force, standard) | {"source": _source(store.workspace)}
-    if last is not None and last.body == body:
-        return False
-    with store.write(actor) as tx:
-        tx.add_document("profile", profiles.to_document(edited))
-        tx.add_document("standard", msgspec.to_builtins(standard))
-        for stage in in_force.stages.values():
-            for one in stage.values():
-                tx.add_document("rubric", rubric_files.to_document(one.rubric))
-        tx.append([Draft("profile.adopted", "profile", body, round=edited.round.id)])
+    with files_at_rest(store.workspace):
+        edited = as_edited(store, plugins)
+        if seen is not None and _changes(store, edited) != [*seen]:
+            raise RefusedError("setup.changed-meanwhile")
+        last = _last_adoption(store)
+        body = _body(edited) | {"source": _source(store.workspace)}
+        if last is not None and last.body == body:
+            return False
+        with store.write(actor) as tx:
+            _keep_documents(tx, edited)
+            tx.append([Draft("profile.adopted", "profile", body, round=edited.profile.round.id)])
+            if also is not None:
+                also(tx, edited)
     return True
+
+
+def _keep_documents(tx: Transaction, edited: Proposal) -> None:
+    tx.add_document("profile", profiles.to_document(edited.profile))
+    tx.add_document("standard", msgspec.to_builtins(edited.standard))
+    for stage in edited.rubrics.stages.values():
+        for one in stage.values():
+            tx.add_document("rubric", rubric_files.to_document(one.rubric))
+
+
+def proposed(store: Store, plugins: Plugins) -> Proposal:
+    """What adopting `assessment.yaml` as it stands now would bring into force. Raises as `adopt` does."""
+    with files_at_rest(store.workspace):
+        return as_edited(store, plugins)
 
 
 def changes(store: Store, plugins: Plugins) -> list[Change]:
     """What adopting `assessment.yaml` as it stands now would change. Raises as `adopt` does."""
-    edited, in_force, standard = _edited(store, plugins)
+    return _changes(store, proposed(store, plugins))
+
+
+def _changes(store: Store, edited: Proposal) -> list[Change]:
     last = _last_adoption(store)
     if last is None:
         return []
     before = profiles.from_document(store.documents.get(last.body["profile"]))
-    fields = [Change(*one) for one in profiles.difference(before, edited)]
-    new = _body(edited, in_force, standard)["rubrics"]
-    return [*fields, *_rubric_changes(last.body["rubrics"], new)]
+    fields = [Change(*one) for one in profiles.difference(before, edited.profile)]
+    return [*fields, *rubric_changes(_rubrics(store, last.body).by_stage(), edited.rubrics.by_stage())]
+
+
+def rubric_changes(
+    before: Mapping[str, Mapping[str, Rubric]], after: Mapping[str, Mapping[str, Rubric]]
+) -> list[Change]:
+    """Where two sets of rubrics, by stage and code, differ: a change for each, in their order."""
+    found = []
+    for stage in sorted({*before, *after}):
+        old, new = before.get(stage, {}), after.get(stage, {})
+        for code in dict.fromkeys((*old, *new)):
+            one, other = old.get(code), new.get(code)
+            if _digest(one) != _digest(other):
+                field = f"{code}@{stage}" if stage else code
+                found.append(Change(field, _digest(one), _digest(other), differences(one, other)))
+    return found
+
+
+def _digest(rubric: Rubric | None) -> str:
+    return rubric_files.digest(rubric) if rubric else ""
+
+
+@contextlib.contextmanager
+def files_at_rest(workspace: Workspace) -> Iterator[None]:
+    """Nobody else changes the county's files meanwhile, and a change that was cut off is ended first."""
+    with workspace.lock("rubrics"):
+        finish_change(workspace)
+        yield
 
 
 def adopted(store: Store, round_id: str = "") -> Adopted | None:
@@ -138,26 +209,27 @@ def _source(workspace: Workspace) -> str:
         return ""
 
 
-def _edited(store: Store, plugins: Plugins) -> tuple[Profile, RubricsInForce, Standard]:
+def _edited(store: Store, plugins: Plugins) -> Proposal:
     edited = profiles.read_profile(store.workspace.profile, rubric_files.find_standard)
     in_force = plugins.without(edited.disabled).check(edited, store.workspace.root)
     standard = rubric_files.find_standard(edited.standard, profiles.rubric_folders(edited, store.workspace.root))
     if standard is None:
         raise NotFoundError("setup.no-such-standard", standard=edited.standard)
-    return edited, in_force, standard
+    return Proposal(edited, in_force, standard)
 
 
-def _body(profile: Profile, in_force: RubricsInForce, standard: Standard) -> dict[str, Any]:
+def _body(edited: Proposal) -> dict[str, Any]:
+    stages = edited.rubrics.stages
     return {
-        "profile": profiles.digest(profile),
-        "standard": digest_of(canonical(msgspec.to_builtins(standard))),
+        "profile": profiles.digest(edited.profile),
+        "standard": digest_of(canonical(msgspec.to_builtins(edited.standard))),
         "rubrics": {
             stage: {code: rubric_files.digest(one.rubric) for code, one in offers.items()}
-            for stage, offers in in_force.stages.items()
+            for stage, offers in stages.items()
         },
         "offers": {
             stage: {code: f"{one.plugin} {one.version}".strip() for code, one in offers.items()}
-            for stage, offers in in_force.stages.items()
+            for stage, offers in stages.items()
         },
     }
 
@@ -168,16 +240,6 @@ def _last_adoption(store: Store, round_id: str = "") -> Event | None:
         if not round_id or event.round == round_id:
             last = event
     return last
-
-
-def _rubric_changes(before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mapping[str, str]]) -> list[Change]:
-    stages = sorted({*before, *after})
-    return [
-        Change(f"{code}@{stage}" if stage else code, old, new)
-        for stage in stages
-        for code in sorted({*before.get(stage, {}), *after.get(stage, {})})
-        if (old := before.get(stage, {}).get(code, "")) != (new := after.get(stage, {}).get(code, ""))
-    ]
 
 
 def _rubrics(store: Store, body: Mapping[str, Any]) -> RubricsInForce:

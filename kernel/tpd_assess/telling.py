@@ -22,7 +22,7 @@ def tell(county: County, setting: Setting) -> None:
         return
     row = start = setting.store.cursor(_CURSOR)
     for row, event in setting.store.log.events_after(start):
-        setting.plugins.faults += setting.plugins.tell("event_recorded", county=county, event=_notice(event))
+        setting.plugins.note(setting.plugins.tell("event_recorded", county=county, event=_notice(event)))
         if row % _EVERY == 0:
             setting.store.set_cursor(_CURSOR, row)
     if row != start:

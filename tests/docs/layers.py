@@ -1,4 +1,7 @@
-"""The picture of the kernel in `docs/architecture.md`, drawn from its imports: `python -m tests.docs.layers`."""
+"""The picture of the kernel and the table under it in `docs/architecture.md`: `python -m tests.docs.layers`.
+
+Both are drawn from the imports as they are, and from the layers that import-linter checks.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,25 @@ from pathlib import Path
 import grimp
 
 from tests.docs.pages import DOCS, ROOT
+from tests.docs.picture import Picture, Zone, svg
 
-PAGE = DOCS / "architecture.md"
+PAGE, PICTURE = DOCS / "architecture.md", DOCS / "architecture.svg"
 BEGIN, END = "<!-- layers: made by tests.docs.layers -->\n", "<!-- end of layers -->"
+DOOR, BUNDLED = "tpd_assess", "bundled plug-ins"
+# A zone begins with the layer of the module named, and ends where the next begins.
+ZONES = {
+    "testing": "for people",
+    "county": "what a county does",
+    "means": "what it stands on",
+    "plugins": "plug-ins, and what they bring",
+    "located": "the ground",
+}
+LEGEND = (
+    "A dot: the module of its row imports the module of its column.",
+    "A square on the stairs is a layer: its modules do not import each other.",
+    "No dot lies left of the stairs: nothing imports what stands above it.",
+    "tpd_assess is the door: what plug-ins may import, loaded when it is used.",
+)
 
 
 def settings() -> dict:
@@ -41,7 +60,26 @@ def imports() -> dict[str, set[str]]:
 
 def _top(module: str) -> str:
     package, _, rest = module.partition(".")
-    return package if package != "tpd_assess" else rest.partition(".")[0] or package
+    return package if package != DOOR else rest.partition(".")[0] or package
+
+
+def plugins(known: dict[str, set[str]]) -> list[str]:
+    """The plug-ins that come with the product."""
+    return sorted(name for name in known if name.startswith("tpd_") and name != DOOR)
+
+
+def picture() -> Picture:
+    """The kernel in zones, the bundled plug-ins as one above it, and the public door as the last."""
+    known = imports()
+    zones: list[tuple[str, list[tuple[str, ...]]]] = [("", [(BUNDLED,)])]
+    for layer in layers():
+        title = next((ZONES[name] for name in layer if name in ZONES), "")
+        if title:
+            zones.append((title, []))
+        zones[-1][1].append(tuple(layer))
+    zones[-1][1].append((DOOR,))
+    known[BUNDLED] = set().union(*(known[name] for name in plugins(known)))
+    return Picture("Who imports whom in tpd-assess", LEGEND, tuple(Zone(t, tuple(lines)) for t, lines in zones), known)
 
 
 def meaning(name: str) -> str:
@@ -52,31 +90,21 @@ def meaning(name: str) -> str:
     return " ".join(text.split("\n\n")[0].split())
 
 
-def drawn() -> str:
-    """The picture: a line a module, the layers from the top, what it imports to the right; then what each is."""
-    known = imports()
-    order = [name for line in layers() for name in line]
-    wide = max(map(len, order))
-    picture, table = [], ["| module | what it is |", "|---|---|"]
-    for number, line in enumerate(layers(), start=1):
-        for name in line:
-            below = sorted(known.get(name, set()) & {*order}, key=order.index)
-            picture.append(f"{number:2}  {name:{wide}}  {'→ ' + ', '.join(below) if below else ''}".rstrip())
-            table.append(f"| `{name}` | {meaning(name)} |")
-    picture += ["", "the bundled plug-ins"]
-    plugins = sorted(name for name in known if name.startswith("tpd_") and name != "tpd_assess")
-    picture += [f"    {name}  → {', '.join(sorted(known[name])) or '-'}" for name in plugins]
-    return "```text\n" + "\n".join(picture) + "\n```\n\n" + "\n".join(table) + "\n"
+def table() -> str:
+    """What each module is, in the order of the picture."""
+    lines = [f"| {at} | `{name}` | {meaning(name)} |" for at, line in enumerate(layers(), start=1) for name in line]
+    return "\n".join(["| layer | module | what it is |", "|---|---|---|", *lines, ""])
 
 
 def with_layers(page: str) -> str:
-    """The page with the picture of now."""
+    """The page with the table of now."""
     head, _, rest = page.partition(BEGIN)
-    return head + BEGIN + drawn() + END + rest.partition(END)[2]
+    return head + BEGIN + table() + END + rest.partition(END)[2]
 
 
 def write() -> None:
-    """Draw it into the page."""
+    """Draw the picture, and write the table into the page."""
+    PICTURE.write_text(svg(picture()), encoding="utf-8", newline="\n")
     PAGE.write_text(with_layers(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 

@@ -33,7 +33,7 @@ class Memory:
 
     def spoken(self, word: str) -> str:
         """A word of a command with this run's ids in place of the page's."""
-        return _ID.sub(lambda match: self.real.get(match[0], match[0]), word)
+        return _TOKEN.sub(lambda match: self.real.get(match[0], match[0]), word)
 
     def shown(self, output: str) -> str:
         """An output with the page's ids in place of this run's."""

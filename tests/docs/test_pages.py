@@ -17,7 +17,11 @@ HOWTO = sorted((DOCS / "howto").glob("*.md"))
 NEEDED = (
     "name: {zh: 某县}\ncounty: {zh: 某县}\nstandard: micro_capabilities_2019\nround: {id: one, title: {zh: 第一轮}}\n"
 )
-TWINS = {"README.md": "README.zh.md", "docs/tutorial.md": "docs/tutorial.zh.md"}
+TWINS = {
+    "README.md": "README.zh.md",
+    "docs/tutorial.md": "docs/tutorial.zh.md",
+    "docs/way-of-a-file.md": "docs/way-of-a-file.zh.md",
+}
 
 
 def whole(fragment):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -22,6 +24,7 @@ from tpd_assess.model import (
     Fact,
     Mark,
     Message,
+    Migration,
     Page,
     Placement,
     RaterInPlan,
@@ -42,6 +45,7 @@ from tpd_assess.model.events import EventNotice
 from tpd_assess.model.profile import Grading, Raters
 from tpd_assess.plugins import Plugins
 from tpd_assess.plugins.values import answer_type, argument_types
+from tpd_assess.store.plugin_tables import tables_made
 from tpd_assess.text import say
 
 DOCS = Path(__file__).parents[2] / "docs" / "hooks"
@@ -101,6 +105,12 @@ def test_register_messages_makes_sentences_that_can_be_said():
     """From the moment when the plug-in is loaded."""
     _declared("register_messages", Message(code="mine.small", text=Text("宽 {width} 像素")))
     assert say("mine.small", width=7) == "宽 7 像素"
+
+
+def test_register_migrations_gives_the_steps_in_the_order_of_the_plug_in():
+    """They come back as declared; nothing is imported, and nothing made."""
+    steps = [Migration(name=name, run=f"not_there:{name}") for name in ("second", "first")]
+    assert _declared("register_migrations", *steps) == steps
 
 
 def test_derive_facts_gets_evidence_and_content_and_gives_facts():
@@ -269,6 +279,14 @@ def test_the_example_of_a_reader_reads(tmp_path):
     """Its function gives what the file holds."""
     (tmp_path / "a.notes").write_text("笔记", encoding="utf-8")
     assert _example("register_readers")["read_notes"](tmp_path / "a.notes").pages[0].text == "笔记"
+
+
+def test_the_example_of_tables_makes_them(monkeypatch):
+    """Step after step, as `plugins check` shows them."""
+    space = SimpleNamespace(**_example("register_migrations"))
+    monkeypatch.setitem(sys.modules, "my_plugin", space)
+    tables = tables_made("my_plugin", "1.0", space.register_migrations())
+    assert tables == {"visits": ("school", "day", "person", "note")}
 
 
 def test_the_example_of_mapping_knows_its_own_policy_only():

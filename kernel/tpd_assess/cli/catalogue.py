@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.cli.foreign_commands import ForeignCommands
-from tpd_assess.errors import FaultyInputError, NotFoundError, Problem
-from tpd_assess.profile import read_profile, shipped_profiles
+from tpd_assess.errors import FaultyInputError, NotFoundError, Problem, RubricError
+from tpd_assess.located import compose_file
+from tpd_assess.packs import read_pack
+from tpd_assess.profile import read_profile, rubric_folders, shipped_profiles
+from tpd_assess.profile.targets import cell_in_keys
+from tpd_assess.rubrics.files import STANDARD_FILE
+from tpd_assess.rubrics.folders import files_in, lay_files, standard_in
+from tpd_assess.setup import Proposal
 from tpd_assess.store import Workspace
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from tpd_assess.model import Rubric
+    from tpd_assess.model import Profile, Rubric
     from tpd_assess.plugins import Plugins, RubricsInForce
 
 
@@ -35,27 +44,67 @@ class PluginRow:
 
 @dataclass(frozen=True, slots=True)
 class PluginRows:
-    """All plug-ins, whose rubric is in force in each cell and why, and what is at fault."""
+    """All plug-ins, whose rubric is in force in each cell and why, what is at fault, what will not work for ever."""
 
     plugins: tuple[PluginRow, ...]
     in_force: tuple[tuple[str, str, str], ...]
     faults: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = ()
+
+
+def as_edited(plugins: Plugins, root: Path | None) -> Proposal:
+    """What the profile and its folders would bring into force now. Raises `ProfileError`, `RubricError`, `PluginError`.
+
+    Without a workspace it is the default profile that counts.
+    """
+    path = _profile_file(root)
+    profile = read_profile(path, rubric_files.find_standard)
+    in_force = plugins.without(profile.disabled).in_force(profile, path.parent)
+    return Proposal(profile, in_force, _standard(profile, path.parent))
+
+
+def _profile_file(root: Path | None) -> Path:
+    workspace = Workspace(root) if root else Workspace.find(Path.cwd())
+    own = workspace is not None and workspace.profile.is_file()
+    return workspace.profile if workspace and own else shipped_profiles()["default"]
+
+
+def _standard(profile: Profile, folder: Path) -> Standard:
+    standard = rubric_files.find_standard(profile.standard, rubric_folders(profile, folder))
+    assert standard is not None  # the profile was read with it
+    return standard
 
 
 def rubrics_in_force(plugins: Plugins, root: Path | None) -> RubricsInForce:
-    """The rubrics that the profile would bring into force now. Raises `ProfileError`, `PluginError`."""
-    workspace = Workspace(root) if root else Workspace.find(Path.cwd())
-    own = workspace is not None and workspace.profile.is_file()
-    path = workspace.profile if workspace and own else shipped_profiles()["default"]
-    profile = read_profile(path, rubric_files.find_standard)
-    return plugins.without(profile.disabled).in_force(profile, path.parent)
+    """The rubrics that the profile would bring into force now. Raises as `as_edited` does."""
+    return as_edited(plugins, root).rubrics
 
 
-def rubric_called(plugins: Plugins, root: Path | None, code: str) -> Rubric:
-    """The rubric of a capability, however its code is typed. Raises `NotFoundError`."""
+def offer_called(plugins: Plugins, root: Path | None, code: str) -> InForce:
+    """The rubric of a capability, however its code is typed, and whose it is. Raises `NotFoundError`."""
     in_force = rubrics_in_force(plugins, root)
-    wanted = plain_code(code)
-    return in_force.rubric(next((known for known in in_force.codes if plain_code(known) == wanted), code))
+    return in_force.offer(_code_called(in_force, code) or code)
+
+
+def _code_called(in_force: RubricsInForce, word: str) -> str:
+    return next((code for code in in_force.codes if plain_code(code) == plain_code(word)), "")
+
+
+def rubrics_called(standing: Proposal, words: Sequence[str]) -> list[Rubric]:
+    """The rubrics of some capabilities or cells, in their own order; all without words. Raises `NotFoundError`."""
+    codes = [code for word in words for code in _codes_called(standing, word)]
+    return [rubric for rubric in standing.rubrics.all() if rubric.code in codes or not words]
+
+
+def _codes_called(standing: Proposal, word: str) -> list[str]:
+    if "/" not in word:
+        return [standing.rubrics.offer(_code_called(standing.rubrics, word) or word).rubric.code]
+    cell = cell_in_keys(word, standing.standard)
+    found = [rubric.code for rubric in standing.rubrics.all() if str(rubric.cell) == cell]
+    if not found:
+        cells = sorted({str(rubric.cell) for rubric in standing.rubrics.all()})
+        raise NotFoundError("county_rubrics.no-such-cell", word=word, cells=cells)
+    return found
 
 
 def plugin_rows(plugins: Plugins, root: Path | None) -> PluginRows:
@@ -72,7 +121,16 @@ def plugin_rows(plugins: Plugins, root: Path | None) -> PluginRows:
         for name in plugins.names
     )  # fmt: skip
     loading = tuple(fault.problem() for fault in plugins.faults)
-    return PluginRows(rows, cells, (*loading, *faults, *ForeignCommands(plugins).problems()))
+    return PluginRows(
+        rows, cells, (*loading, *faults, *ForeignCommands(plugins).problems()), tuple(_notices(plugins, root))
+    )
+
+
+def _notices(plugins: Plugins, root: Path | None) -> Iterator[Problem]:
+    """What plug-ins, and the profile, still call by an old name."""
+    yield from (notice.problem() for notice in plugins.notices)
+    with contextlib.suppress(FaultyInputError):  # said beside the cells already
+        yield from (notice.problem() for notice in plugins.outdated(_profile(root)[0]))
 
 
 def _cells(plugins: Plugins, root: Path | None) -> tuple[tuple[tuple[str, str, str], ...], list[Problem]]:
@@ -86,11 +144,70 @@ def _cells(plugins: Plugins, root: Path | None) -> tuple[tuple[tuple[str, str, s
     return cells, [fault.problem() for fault in in_force.faults]
 
 
-def check_files(files: Sequence[Path]) -> tuple[list[Problem], int]:
-    """All faults of rubric files or folders (default: the bundled ones), and how many files were looked at."""
-    paths = list(files) or [rubric_files.bundled_rubrics()]
-    for path in paths:
+def files_to_check(files: Sequence[Path], root: Path | None) -> list[Path]:
+    """The files or folders named, else the county's own folders, else what comes with the product.
+
+    Raises `NotFoundError`, and `ProfileError` where the profile cannot say which folders it names.
+    """
+    for path in files:
         if not path.exists():
             raise NotFoundError("rubrics.no-file", path=str(path))
-    count = sum(len(list(path.rglob("*.yaml"))) if path.is_dir() else 1 for path in paths)
-    return [problem for path in paths for problem in rubric_files.check(path)], count
+    profile = _profile_file(root)
+    own = () if files else rubric_folders(read_profile(profile, rubric_files.find_standard), profile.parent)
+    return list(files or own) or [rubric_files.bundled_rubrics()]
+
+
+def check_files(
+    plugins: Plugins, root: Path | None, paths: Sequence[Path], workers: Callable[[], Workers]
+) -> tuple[list[Problem], int]:
+    """All faults of packs, rubric files or folders, and how many files were looked at. Raises as `as_edited` does."""
+    checking = _Checking(plugins, _profile_file(root), workers)
+    problems = [problem for path in paths for problem in checking.problems(path)]
+    return problems, sum(len(list(path.rglob("*.yaml"))) if path.is_dir() else 1 for path in paths)
+
+
+@dataclass(frozen=True)
+class _Checking:
+    """Files are looked at by themselves, then as they would act: laid over what is in force."""
+
+    plugins: Plugins
+    profile_file: Path
+    workers: Callable[[], Workers]
+
+    def problems(self, path: Path) -> list[Problem]:
+        if path.suffix.lower() in PACKS and not path.is_dir():
+            return self._of_pack(path)
+        alone = rubric_files.check(path)
+        seen = {(one.code, one.file) for one in alone}
+        return [*alone, *(one for one in self._as_laid(path) if (one.code, one.file) not in seen)]
+
+    def _of_pack(self, path: Path) -> list[Problem]:
+        now = self._standing(())
+        try:
+            read_pack(path, base=now.rubrics.by_stage()[""], standard=now.standard, workers=self.workers)
+        except RubricError as error:
+            return list(error.problems)
+        return []
+
+    def _as_laid(self, path: Path) -> tuple[Problem, ...]:
+        files = files_in([path]) if path.is_dir() else [path] * (path.name != STANDARD_FILE)
+        composed = [compose_file(file) for file in files]
+        standing = self._standing((path,))
+        if any(standard_in(one) not in ("", standing.profile.standard) for one in composed):
+            return ()
+        try:
+            lay_files(standing.rubrics.all(), composed)
+        except RubricError as error:
+            return error.problems
+        return ()
+
+    def _standing(self, but: Sequence[Path]) -> Proposal:
+        """What is in force; without the county's folders that are checked themselves, faulty as they may be."""
+        folder = self.profile_file.parent
+        profile = read_profile(self.profile_file, rubric_files.find_standard)
+        looked_at = [path.resolve() for path in but]
+        left = [name for name, own in zip(profile.rubric_folders, rubric_folders(profile, folder), strict=True)
+                if not any(path.is_relative_to(own.resolve()) for path in looked_at)]  # fmt: skip
+        bare = structs.replace(profile, rubric_folders=tuple(left))
+        in_force = self.plugins.without(profile.disabled).in_force(bare, folder)
+        return Proposal(profile, in_force, _standard(profile, folder))

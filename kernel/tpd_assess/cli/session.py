@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ class Session:
     debug: bool = False
     only_bundled: bool = False
     trace_hooks: bool = False
+    given: Means | None = None  # a test's own plug-ins and clock, instead of what is installed and the time
     _plugins: Plugins | None = None
     _opened: list[County] = field(default_factory=list)
 
@@ -37,7 +38,7 @@ class Session:
         if self._plugins is None:
             from tpd_assess.plugins import Plugins, trace_hooks  # noqa: PLC0415 - `--version` needs none
 
-            self._plugins = Plugins.load(only_bundled=self.only_bundled)
+            self._plugins = self.given.plugins if self.given else Plugins.load(only_bundled=self.only_bundled)
             if self.trace_hooks:
                 trace_hooks(self._plugins, sys.stderr)
         return self._plugins
@@ -98,7 +99,8 @@ class Session:
         plugins = self.plugins()
         for fault in plugins.faults:
             self.talk("cli.plugin-out", fault=explain(fault.problem()))
-        return Means(plugins, actor=self.actor, round_id=self.round, progress=Bar(quiet=self.as_json))
+        means = self.given or Means(plugins)
+        return replace(means, actor=self.actor, round_id=self.round, progress=Bar(quiet=self.as_json))
 
     def talk(self, code: str, /, **params: object) -> None:
         """Say something to the person on stderr; nothing when the output is for a machine."""

@@ -11,6 +11,7 @@ from tpd_assess.county.packets import Packets
 from tpd_assess.county.panel import Panel
 from tpd_assess.county.register import Register
 from tpd_assess.county.results import Results
+from tpd_assess.county.rubrics import Rubrics
 from tpd_assess.county.sheets import Sheets
 from tpd_assess.county.validity import Validity
 from tpd_assess.county.ways_in import WaysIn
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-class County(WaysIn, Register, Intake, Validity, Panel, Packets, Sheets, Results, Keeping):
+class County(WaysIn, Register, Rubrics, Intake, Validity, Panel, Packets, Sheets, Results, Keeping):
     """A workspace as one person works in it. Open it with `County.open`, in a ``with`` block or with `close`."""
 
     def close(self) -> None:

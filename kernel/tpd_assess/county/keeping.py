@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tpd_assess import soundness
 from tpd_assess.county.opened import OpenedCounty
+from tpd_assess.errors import PluginError
 from tpd_assess.people import find_person
 from tpd_assess.store import backup
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tpd_assess.soundness import FixityReport, LogReport
     from tpd_assess.store import Backup, Event
+    from tpd_assess.store.plugin_tables import Tables
 
 
 class Keeping(OpenedCounty):
@@ -46,3 +48,16 @@ class Keeping(OpenedCounty):
         return self._setting.store.purge(
             self._setting.actor, person=record.id, reason=self._said(reason), evidence=evidence
         )
+
+    def database(self, plugin: str) -> Tables:
+        """A plug-in's own tables as `register_migrations` declares them, for this county: a `sqlite_utils.Database`.
+
+        What is written to it is committed at once; `close` closes it. Raises `PluginError`: there is no such plug-in,
+        it declares no tables (``plugins.no-tables``), or they cannot be made, see `PluginTables.open`.
+        """
+        plugins = self._setting.plugins
+        version = plugins.version(plugin)
+        steps = [one.value for one in plugins.declare("register_migrations") if one.plugin == plugin]
+        if not steps:
+            raise PluginError("plugins.no-tables", plugin=plugin, version=version)
+        return self._setting.store.plugin_tables.open(plugin, version, steps)

@@ -10,6 +10,7 @@ from tpd_assess.catching_up import catch_up
 from tpd_assess.errors import RefusedError
 from tpd_assess.means import setting_in_force
 from tpd_assess.people import acting_person, find_person
+from tpd_assess.scoring.sheets import waiting
 from tpd_assess.validity.queue import Filter
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from tpd_assess.model import Profile
     from tpd_assess.plugins import RubricsInForce
     from tpd_assess.setting import Setting
-    from tpd_assess.setup import Change
-    from tpd_assess.store import FileRow, Workspace
+    from tpd_assess.setup import Change, Proposal
+    from tpd_assess.store import FileRow, Transaction, Workspace
 
 
 class OpenedCounty:
@@ -56,13 +57,24 @@ class OpenedCounty:
 
     def profile_changes(self) -> list[Change]:
         """What adopting `assessment.yaml` as it stands now would change. Raises `ProfileError`, `PluginError`."""
-        return setup.changes(self._setting.store, self._setting.plugins)
+        return setup.changes(self._setting.store, self._means.plugins)
 
-    def adopt_profile(self) -> bool:
-        """Bring `assessment.yaml` into force; False when it is. Raises `ProfileError`, `PluginError`."""
-        actor = self._setting.actor
-        done = setup.adopt(self._setting.store, self._setting.plugins, actor)
-        self._setting = replace(setting_in_force(self._setting.store, self._means), actor=actor)
+    def adopt_profile(
+        self, *, scored: str = "wait", reason: str = "", seen: Sequence[Change] | None = None
+    ) -> bool:
+        """Bring `assessment.yaml` into force; False when it is. Raises `ProfileError`, `PluginError`, `RefusedError`.
+
+        `scored` (``wait``, ``keep``, ``again``) says what becomes of sheets whose rubric changes, with a reason for all
+        but the first; `seen` are the changes that the person saw, so that nothing else is adopted.
+        """
+        before, why = self._setting, self._said(reason) if scored != "wait" else ""
+
+        def settle(tx: Transaction, new: Proposal) -> None:
+            after = replace(before, profile=new.profile, rubrics=new.rubrics)
+            waiting.settle(tx, before, after, choice=scored, reason=why)
+
+        done = setup.adopt(before.store, self._means.plugins, before.actor, seen=seen, also=settle)
+        self._setting = replace(setting_in_force(before.store, self._means), actor=before.actor)
         if done:
             self._read_and_judge()
         return done

@@ -39,7 +39,7 @@ class Validity(OpenedCounty):
 
     def attest(self, sheet: Path, *, by: str = "") -> AttestReport:
         """Take a school's returned sheet in, signed by a person, and judge again."""
-        tables = read_foreign_tables(self._setting, [sheet], columns=attestation.columns())
+        tables = read_foreign_tables(self._setting.workers, [sheet], columns=attestation.columns())
         report = deciding.attest(self._setting, tables, by=self._person_id(by) or self._setting.actor)
         self._read_and_judge()
         return report

@@ -137,5 +137,5 @@ class WaysIn(Register):
             store.close()
             raise
         county = cls(setting, means, read_in=read_in)
-        setting.plugins.faults += setting.plugins.tell("county_opened", county=county)
+        setting.plugins.note(setting.plugins.tell("county_opened", county=county))
         return county

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tpd_assess.errors import EvidenceError, NotFoundError
-from tpd_assess.intake.reading import TASK, ReadItem
+from tpd_assess.intake.asking import readings_of
+from tpd_assess.intake.reading import ReadItem
 from tpd_assess.intake.standing import RELEASED, late_note, set_by_reading
 from tpd_assess.model import EvidenceInSlot
 from tpd_assess.model.erasable import recorded
@@ -27,7 +28,6 @@ from tpd_assess.store import Draft, FileRow
 if TYPE_CHECKING:
     from tpd_assess.setting import Setting
     from tpd_assess.store import Transaction
-    from tpd_assess.workers import Answer
 
 BATCH = 16
 """Files in one request: small, so that a slow one delays few."""
@@ -95,8 +95,7 @@ def _path(setting: Setting, row: FileRow) -> Path | None:
 def _read_all(setting: Setting, readings: Readings, todo: list[Unread], report: ReadReport) -> None:
     with setting.workers() as workers:
         items = (msgspec.to_builtins(_item(setting, readings, *one)) for one in todo)
-        answers = workers.run(TASK, items, plugins=setting.plugins.specs, batch=BATCH)
-        done = ((row, as_reading(answer)) for (row, _), answer in zip(todo, answers, strict=True))
+        done = zip((row for row, _ in todo), readings_of(workers, setting.plugins, items, BATCH), strict=True)
         while batch := list(islice(done, BATCH)):
             _keep(setting, readings, batch, report)
             setting.progress.advance(len(batch))
@@ -112,13 +111,6 @@ def _item(setting: Setting, readings: Readings, row: FileRow, path: Path) -> Rea
         path=str(path), evidence=evidence, reader=way.reader if way else "",
         text=str(setting.store.workspace.text_file(row.digest)),
     )  # fmt: skip
-
-
-def as_reading(answer: Answer) -> Reading:
-    """A worker's answer as a reading; whatever went wrong there says so and is tried again."""
-    if answer.value is None:
-        return Reading(fault=answer.fault, lasting=False)
-    return msgspec.convert(answer.value, Reading)
 
 
 def _keep(setting: Setting, readings: Readings, made: Iterable[tuple[FileRow, Reading]], report: ReadReport) -> None:

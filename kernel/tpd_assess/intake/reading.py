@@ -15,6 +15,7 @@ from tpd_assess.errors import AssessError, MissingExtraError
 from tpd_assess.model import Content, EvidenceInSlot, Finding, Page, Param, Reader, RecordedFact, Text
 from tpd_assess.model.reading import Reading
 from tpd_assess.model.values import Value
+from tpd_assess.plugins.calls import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +64,9 @@ def read_one(item: ReadItem, reader: Reader | None, plugins: Plugins) -> Reading
     except MemoryError:
         raise
     except Exception as fault:  # noqa: BLE001 - a reader may be a stranger's; whatever it raises costs one file
-        return _unread(item, "validity.reader-failed", lasting=False, reader=item.reader, error=type(fault).__name__)
+        version = plugins.version(item.reader.partition(":")[0])
+        said = {"reader": item.reader, "version": version, "error": kind_of(fault)}
+        return _unread(item, "validity.reader-failed", lasting=False, **said)
     facts, not_checked = _facts(item.evidence, content, plugins)
     return Reading(content=cut(content), facts=facts, not_checked=not_checked, reader=item.reader)
 
@@ -98,7 +101,7 @@ def _read(reader: Reader, path: Path) -> Content:
     content = getattr(importlib.import_module(module), function)(path)
     if not isinstance(content, Content):
         raise TypeError(reader.read)
-    return content
+    return msgspec.convert(msgspec.to_builtins(content), Content)  # a clean copy: a reader may be a stranger's
 
 
 def _keep_text(content: Content, target: str) -> None:

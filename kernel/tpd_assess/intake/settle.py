@@ -108,7 +108,7 @@ class _Tables:
         """The tables of one file. Raises `TableError`, also for one that went away."""
         if path not in self._known:
             try:
-                self._known[path] = tuple(read_foreign_tables(self._setting, [path]))
+                self._known[path] = tuple(read_foreign_tables(self._setting.workers, [path]))
             except AssessError as error:
                 self._known[path] = error
         found = self._known[path]

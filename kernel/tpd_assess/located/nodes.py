@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from tpd_assess.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file; lines and columns count from 1, and 0 means unknown."""
+    """A place in a file; lines and columns count from 1, and 0 means unknown.
+
+    What was not written as lines of text has a `cell` instead: that of a workbook, or the path of a value in JSON.
+    """
 
     file: str = ""
     line: int = 0
     column: int = 0
+    cell: str = ""
 
     def right(self, characters: int) -> Place:
         """The place so many characters further on in the same line."""
-        return Place(self.file, self.line, self.column + characters)
+        return self if self.cell else Place(self.file, self.line, self.column + characters)
+
+    def problem(self, code: str, /, **params: Any) -> Problem:
+        """A problem at this place."""
+        line, column = (0, 0) if self.cell else (self.line, self.column)
+        return Problem(code, params, self.file, line, column, self.cell)
 
 
 @dataclass(frozen=True, slots=True)

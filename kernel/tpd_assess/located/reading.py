@@ -8,13 +8,13 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from tpd_assess.errors import Problem
 from tpd_assess.located.mend import sign_params, wide_sign
 from tpd_assess.located.nodes import Entry, Fields, Listing, Node, Place, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from tpd_assess.errors import Problem
     from tpd_assess.model.constraints import Form
 
 _SHOWN = 60  # characters of a faulty value that are shown again
@@ -63,7 +63,7 @@ class Reading:
         if "hint" in params:
             code = f"{code}-near" if params["hint"] else code
             params = params if params["hint"] else {name: params[name] for name in params if name != "hint"}
-        self.problems.append(Problem(code, params, place.file, place.line, place.column))
+        self.problems.append(place.problem(code, **params))
         if path:
             self._broken.add(path)
 

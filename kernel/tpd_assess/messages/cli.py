@@ -235,6 +235,7 @@ MESSAGES = {
     "plugin-cells": ("提供量规：{cells}", "offers: {cells}"),
     "cells-in-force": ("各单元格采用的量规：", "Rubrics in force by cell:"),
     "plugin-faults": ("有问题的插件：", "Plug-ins at fault:"),
+    "plugin-notices": ("现在还能用、以后会取消的写法：", "Works now, but not for ever:"),
     "demo-failed": ("演示在第{number}步停下（退出码{code}）", "the demo stopped at step {number} (exit code {code})"),
     "demo-not-empty": ("“{path}”不是空文件夹，请换一个", "“{path}” is not an empty folder; name another"),
     "demo-step": ("\n{number}. {about}", "\n{number}. {about}"),

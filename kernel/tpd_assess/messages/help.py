@@ -391,6 +391,14 @@ MESSAGES = {
         "列出插件、版本、挂钩，各单元格采用谁的量规及原因。",
         "List plug-ins, versions, hooks, and whose rubric is in force where and why.",
     ),
+    "plugins-new": (
+        "生成一个新插件的软件包：改写量规，或做核查、读取、导出、分派。\n\n"
+        "例：\n"
+        "  tpd-assess plugins new river --cell 混合学习环境/学业评价 --with check",
+        "Write the package of a new plug-in: rubrics, a check, a reader, an exporter, a policy.\n\n"
+        "Example:\n"
+        "  tpd-assess plugins new river --cell hybrid/academic_assessment --with check",
+    ),
     "demo": (
         "用自带样例演示全过程，不到一分钟。\n\n例：\n  tpd-assess demo 演示/",
         "Play the whole walk on the samples in under a minute.\n\nExample:\n  tpd-assess demo try-it/",

@@ -98,6 +98,15 @@ MESSAGES = {
         "只导出这种格式，可多次写（默认全部）。",
         "Only this format; may be given more than once (default: all).",
     ),
+    "cells": (
+        "改写这个单元格的量规，如“混合学习环境/学业评价”，可多次写。",
+        "Rewrite the rubrics of this cell, e.g. hybrid/academic_assessment; may be given more than once.",
+    ),
+    "parts": (
+        "再做一部分，可多次写：check 核查，reader 读取，exporter 导出，policy 分派。",
+        "A part to make, may be given more than once: check, reader, exporter, policy.",
+    ),
+    "into": ("写到哪个文件夹（默认当前文件夹）。", "The folder to write into (default: this one)."),
     # arguments
     "argument-inbox": ("收到的证据所在的文件夹，可以含压缩包。", "The folder with the evidence; archives are opened."),
     "argument-target": (
@@ -147,6 +156,7 @@ MESSAGES = {
         "放结果的文件夹；会在里面新建一个（默认工作区的exports/results）。",
         "Where results go, into a new folder (default: exports/results of the workspace).",
     ),
+    "argument-plugin-name": ("新插件的名称，如river。", "The name of the new plug-in, e.g. river."),
     # names of values
     "metavar-options": ("[选项]", "[OPTIONS]"),
     "metavar-command": ("命令 ...", "COMMAND ..."),
@@ -173,6 +183,9 @@ MESSAGES = {
     "metavar-flag": ("标记", "FLAG"),
     "metavar-person": ("人员", "PERSON"),
     "metavar-code": ("代码", "CODE"),
+    "metavar-plugin-name": ("名称", "NAME"),
+    "metavar-cell": ("单元格", "CELL"),
+    "metavar-part": ("部分", "PART"),
     "metavar-rubric-file": ("文件", "FILE"),
     "metavar-profile": ("方案", "PROFILE"),
     "metavar-round": ("轮次", "ROUND"),

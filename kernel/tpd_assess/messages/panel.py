@@ -228,7 +228,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "next-finalise": ("定结果", "make results final"),
     # a change of the profile
-    "affected": ("对已经开始的评分的影响：", "What this does to the scoring that has begun:"),
+    "affected": ("对本轮的影响：", "What this does to the round:"),
+    "affected-handed-in": (
+        "{capability}量规有变：{submissions}份提交，还没有人评分",
+        "{capability}, rubric changes: {submissions} submissions, nobody scores them yet",
+    ),
+    "affected-results": (
+        "其中{results}项已有按原量规定稿的结果",
+        "{results} final results of these were reckoned under the rubric as it was",
+    ),
     "affected-rubric": (
         "{capability}量规有变：{submissions}份提交、{sheets}张已交的评分表（须由人决定保留或重评）、{open}个未交的阅评",
         "{capability}, rubric changes: {submissions} submissions, {sheets} sheets in (for a person to keep or repeat), "

@@ -6,11 +6,28 @@ MESSAGES = {
         "Plug-in {plugin} {version} ({distribution}) cannot be loaded: {detail}. Update or disable it; the others work",
     ),
     "bad-hook": (
-        "插件 {plugin} {version}（{distribution}）实现了不存在的接口或参数：{detail}。请升级或停用它，其余插件照常工作",
         (
-            "Plug-in {plugin} {version} ({distribution}) implements a hook or argument that does not exist: {detail}."
-            " Update or disable it; the others work"
+            "插件 {plugin} {version}（{distribution}）实现了 tpd-assess {kernel} 没有的接口或参数："
+            "{detail}。请升级或停用它，其余插件照常工作"
         ),
+        (
+            "Plug-in {plugin} {version} ({distribution}) implements a hook or argument that tpd-assess {kernel} does"
+            " not have: {detail}. Update or disable it; the others work"
+        ),
+    ),
+    "needs-newer": (
+        (
+            "插件 {plugin} {version}（{distribution}）要用 tpd-assess {wanted} 或更新的版本，这里是 {kernel}："
+            "{detail}。请升级 tpd-assess，或安装这个插件较早的版本；其余插件照常工作"
+        ),
+        (
+            "Plug-in {plugin} {version} ({distribution}) needs tpd-assess {wanted} or newer, this is {kernel}:"
+            " {detail}. Upgrade tpd-assess, or install an earlier version of the plug-in; the others work"
+        ),
+    ),
+    "uses-what-is-gone": (
+        "插件 {plugin} {version}（{distribution}）太旧：{detail}。请升级或停用它，其余插件照常工作",
+        "Plug-in {plugin} {version} ({distribution}) is too old: {detail}. Update or disable it; the others work",
     ),
     "wrapper": (
         "插件 {plugin} {version}（{distribution}）想改别人的回答（{hook}），这不允许。请升级或停用它",
@@ -35,6 +52,13 @@ MESSAGES = {
         (
             "Plug-in {plugin} {version} gives sentences under another's name: {codes}."
             ' Its codes must start with "{plugin}."; update or disable it'
+        ),
+    ),
+    "unsound-messages": (
+        "插件 {plugin} {version} 的句子不合规定：{codes}。参数只能写成花括号中的名称，请升级或停用它",
+        (
+            "Sentences of plug-in {plugin} {version} are not sound: {codes}. Parameters may stand in them only as a name"
+            " in braces; update or disable it"
         ),
     ),
     "not-checked": (
@@ -134,4 +158,46 @@ MESSAGES = {
     "why-capability": ("考核方案为 {target} 选了 {plugin}", "the profile names {plugin} for {target}"),
     "why-cell": ("考核方案为 {target} 选了 {plugin}", "the profile names {plugin} for {target}"),
     "why-folder": ("考核方案 rubric_folders 中的 {paths}", "{paths} in the profile's `rubric_folders`"),
+    "no-tables": (
+        "插件 {plugin} {version} 没有声明自己的数据表（register_migrations）",
+        "Plug-in {plugin} {version} declares no tables of its own (register_migrations)",
+    ),
+    "unsafe-name": (
+        "插件名 {plugin} 不能用作文件名，因此它不能有自己的数据表。请作者（版本 {version}）改用小写字母、数字、- 和 _",
+        (
+            "The plug-in name {plugin} cannot name a file, so it can have no tables of its own."
+            " Its author (version {version}) should use small letters, digits, - and _"
+        ),
+    ),
+    "same-step": (
+        "插件 {plugin} {version} 建表的步骤有重名：{steps}。请作者让每一步的名称不同",
+        "Plug-in {plugin} {version} has several steps of one name for its tables: {steps}. Its author must rename them",
+    ),
+    "tables-newer": (
+        (
+            "插件 {plugin} 的数据表由比 {version} 更新的版本建立（多出的步骤：{steps}）。"
+            "数据没有改动，请升级这个插件，或恢复升级前的备份"
+        ),
+        (
+            "The tables of plug-in {plugin} were made by a newer version than {version} (further steps: {steps})."
+            " Nothing was changed; upgrade the plug-in, or restore a backup from before"
+        ),
+    ),
+    "tables-differ": (
+        (
+            "插件 {plugin} {version} 改动了已发布的建表步骤：第 {number} 步做过的是 {taken}，现在写的是 {declared}。"
+            "数据没有改动，请改用原来的版本并告诉作者"
+        ),
+        (
+            "Plug-in {plugin} {version} changed a step that was released: step {number} was {taken}, now it is"
+            " {declared}. Nothing was changed; go back to the earlier version and tell its author"
+        ),
+    ),
+    "step-failed": (
+        "插件 {plugin} {version} 建表的步骤 {step} 出错：{detail}。这一步没有留下任何改动，请升级插件或告诉作者",
+        (
+            "The step {step} towards the tables of plug-in {plugin} {version} failed: {detail}."
+            " It left no trace; upgrade the plug-in or tell its author"
+        ),
+    ),
 }

@@ -19,6 +19,10 @@ MESSAGES = {
         "采用方案时确定，来自{plugin} {version}",
         "fixed when the profile was adopted, from {plugin} {version}",
     ),
+    "changed-meanwhile": (
+        "刚才显示之后，方案或量规文件又被改动，什么也没有做；请再运行一次，看清改动再确认",
+        "the profile or a rubric file was changed after this was shown, nothing was done; run it again and look first",
+    ),
     "no-reason": ("请写明原因（--reason）", "give a reason (--reason)"),
     "not-adopted": (
         "还没有采用方案；检查 assessment.yaml 后运行 tpd-assess profile adopt",

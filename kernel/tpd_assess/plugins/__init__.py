@@ -4,7 +4,7 @@ A plug-in is a module (or object) under an entry point of group ``tpd_assess``. 
 one `Plugins`, a test as many as it likes.
 """
 
-from tpd_assess.plugins.calls import Answer, Fault, Gathered, HookCall
+from tpd_assess.plugins.calls import Answer, Fault, Gathered, HookCall, Notice
 from tpd_assess.plugins.host import Plugins
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
 from tpd_assess.plugins.recorder import HookRecorder, trace_hooks
@@ -24,6 +24,7 @@ __all__ = [
     "HookCall",
     "HookRecorder",
     "InForce",
+    "Notice",
     "Plugins",
     "RubricsInForce",
     "call_to_send",

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import Problem
 from tpd_assess.model import Finding, finding
+
+if TYPE_CHECKING:
+    from tpd_assess.deprecations import Deprecation
+
+_LONGEST = 300
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,19 @@ class Fault:
         """The fault as `tpd_assess.text.explain` takes it."""
         named = {"plugin": self.plugin, "version": self.version, "hook": self.hook, "detail": self.detail}
         return Problem(self.code, named | self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a plug-in uses, or a profile of it, and that will go one day. Nothing is wrong yet."""
+
+    plugin: str
+    version: str
+    deprecation: Deprecation
+
+    def problem(self) -> Problem:
+        """The notice as `tpd_assess.text.explain` takes it."""
+        return self.deprecation.problem(self.plugin, self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +109,18 @@ def stamped(value: Finding, plugin: str, version: str) -> Finding:
 
 
 def unfit(error: BaseException) -> str:
-    """An exception in one line of at most 300 characters."""
-    return f"{type(error).__name__}: {error}".replace("\n", " ")[:300]
+    """An exception in one line of at most 300 characters, whatever its author made of its name and its words."""
+    try:
+        said = str(error)
+    except Exception:  # noqa: BLE001 - a stranger's code too
+        said = ""
+    return _printable(f"{kind_of(error)}: {said}")[:_LONGEST]
+
+
+def kind_of(error: BaseException) -> str:
+    """The name of an exception's class, fit for the log."""
+    return _printable(type(error).__name__)[:_LONGEST_NAME]
+
+
+def _printable(text: str) -> str:
+    return text[: 2 * _LONGEST].encode("utf-8", "replace").decode().replace("\n", " ")

@@ -6,15 +6,18 @@ always in the order of the plug-ins' names, so nothing depends on the order in w
 
 from __future__ import annotations
 
+import copy
 import time
 from typing import TYPE_CHECKING, Any, Self
 
+from tpd_assess.deprecations import IN_FORCE
 from tpd_assess.errors import PluginError
 from tpd_assess.hookspecs import FAMILIES
 from tpd_assess.model import Finding, Message
 from tpd_assess.model.profile import DEFAULT_POLICIES
 from tpd_assess.plugins import loading, readers
-from tpd_assess.plugins.calls import Answer, Fault, Gathered, HookCall, stamped, unfit
+from tpd_assess.plugins.calls import Answer, Fault, Gathered, HookCall, Notice, kind_of, stamped, unfit
+from tpd_assess.plugins.strangers import Given, bounded, quiet, refused_messages
 from tpd_assess.plugins.values import checked
 from tpd_assess.text import add_messages
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
+    from tpd_assess.deprecations import Deprecations
     from tpd_assess.model import Profile, Reader
     from tpd_assess.plugins.inforce import RubricsInForce
     from tpd_assess.plugins.loading import Found, Loaded
@@ -32,7 +36,11 @@ DECLARED = tuple(sorted(hook for hook, family in FAMILIES.items() if family == "
 class Plugins:
     """Plug-ins that were let in, and the faults of those that were not. Declared hooks are asked here, once."""
 
-    def __init__(self, found: Iterable[Found], faults: Iterable[Fault] = ()) -> None:
+    def __init__(
+        self, found: Iterable[Found], faults: Iterable[Fault] = (), deprecations: Deprecations = IN_FORCE
+    ) -> None:
+        self._deprecations = deprecations
+        self._old_fields: dict[Notice, None] = {}
         self._loaded: dict[str, Loaded] = {}
         self._declared: dict[str, list[Answer]] = {hook: [] for hook in DECLARED}
         self._watchers: list[Callable[[HookCall], None]] = []
@@ -50,16 +58,21 @@ class Plugins:
         return cls(wanted, [fault for fault in faults if fault.plugin not in disabled])
 
     @classmethod
-    def of(cls, plugins: Mapping[str, object], *, bundled: Collection[str] = ()) -> Self:
+    def of(
+        cls, plugins: Mapping[str, object], *, bundled: Collection[str] = (), deprecations: Deprecations = IN_FORCE
+    ) -> Self:
         """These plug-ins only, by name: modules, objects, or names of modules. For tests."""
-        return cls(loading.given(plugins, bundled))
+        return cls(loading.given(plugins, bundled), deprecations=deprecations)
 
     def without(self, disabled: Collection[str]) -> Plugins:
         """The same plug-ins but those that a profile disables; whoever watches goes on watching."""
         if not set(disabled) & set(self._loaded):
             return self
-        left = Plugins([one.found for name, one in self._loaded.items() if name not in disabled], self.faults)
-        left._watchers = self._watchers
+        left = copy.copy(self)
+        left._loaded = {name: one for name, one in self._loaded.items() if name not in disabled}
+        left._declared = {
+            hook: [one for one in answers if one.plugin not in disabled] for hook, answers in self._declared.items()
+        }
         return left
 
     @classmethod
@@ -70,13 +83,13 @@ class Plugins:
     def _admit(self, found: Found) -> None:
         """A plug-in with any fault in what it declares is out as a whole: half a plug-in would be a riddle."""
         try:
-            loaded = loading.admit(found)
+            loaded = loading.admit(found, self._deprecations)
         except loading.UnfitError as error:
             self.faults.append(error.fault)
             return
         self._loaded[found.name] = loaded
         answers = [self._ask(found.name, hook, {}) for hook in DECLARED if hook in loaded.hooks]
-        faults = [answer.fault for answer in answers if answer.fault] or _foreign_messages(found, answers)
+        faults = [answer.fault for answer in answers if answer.fault] or refused_messages(found, answers)
         if faults:
             self.faults += faults
             del self._loaded[found.name]
@@ -125,6 +138,22 @@ class Plugins:
         """The plug-ins that implement a hook, sorted."""
         return tuple(name for name in self.names if hook in self._loaded[name].hooks)
 
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What plug-ins use that will go, as far as was seen: late imports and an answer's fields come in time."""
+        found = {
+            Notice(name, one.found.version, old): None
+            for name, one in sorted(self._loaded.items())
+            for old in (*one.used, *self._deprecations.taken_by(one.package))
+        }
+        return tuple(found | self._old_fields)
+
+    def outdated(self, profile: Profile) -> tuple[Notice, ...]:
+        """The policies that a profile still names as they were called before."""
+        found = (self._deprecations.find("policy", one.policy, one.step) for one in profile.policies)
+        named = ((old.name.partition(":")[0], old) for old in found if old)
+        return tuple(Notice(name, self.version(name), old) for name, old in named)
+
     def _get(self, name: str) -> Loaded:
         if name not in self._loaded:
             raise PluginError("plugins.unknown", plugin=name, version="", available=self.names)
@@ -138,7 +167,7 @@ class Plugins:
 
     def gather(self, hook: str, **arguments: Any) -> list[Gathered]:
         """The answers of all plug-ins that implement the hook, sorted by name; a fault takes only its own answer."""
-        return [self._ask(name, hook, arguments) for name in self.implementing(hook)]
+        return self._ask_all(hook, Given(arguments))
 
     def choose(self, hook: str, policy: str, **arguments: Any) -> list[Any]:
         """The answer of the one plug-in that ``plugin:policy`` names.
@@ -146,7 +175,7 @@ class Plugins:
         Raises `PluginError`: no such plug-in (``plugins.unknown``), it does not do this step or does not know that
         policy (``plugins.unknown-policy``), or it failed (``plugins.step-stopped``).
         """
-        name, _, rest = policy.partition(":")
+        name, _, rest = self._deprecations.policy(hook, policy).partition(":")
         version = self.version(name)
         if hook not in self._get(name).hooks:
             raise self._unknown_policy(hook, name, policy)
@@ -166,30 +195,57 @@ class Plugins:
 
     def tell(self, hook: str, **arguments: Any) -> list[Fault]:
         """Tell all plug-ins that implement the hook, sorted by name; the faults are for the caller to write down."""
-        answers = [self._ask(name, hook, arguments) for name in self.implementing(hook)]
-        return [answer.fault for answer in answers if answer.fault]
+        return [answer.fault for answer in self._ask_all(hook, Given(arguments)) if answer.fault]
+
+    def note(self, faults: Iterable[Fault]) -> None:
+        """Keep faults for whoever reports them, each kind of a plug-in once: a round has thousands of events."""
+        known = {_kind(fault) for fault in self.faults}
+        new = {_kind(fault): fault for fault in faults if _kind(fault) not in known}
+        self.faults += new.values()
+
+    def _ask_all(self, hook: str, given: Given) -> list[Gathered]:
+        answers = []
+        for name in self.implementing(hook):
+            answer = self._ask(name, hook, given.arguments)
+            if given.was_changed():
+                answer = self._failed(name, hook, PermissionError("changed what it was given"))
+            answers.append(answer)
+        return answers
 
     def _ask(self, name: str, hook: str, arguments: dict[str, Any]) -> Gathered:
         """Call one plug-in. Whatever it raises, also late in a generator or as `SystemExit`, becomes a fault."""
-        version = self._loaded[name].found.version
         started = time.perf_counter_ns()
         try:
-            answer = Gathered(name, version, self._values(name, hook, arguments))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's code; Ctrl-C passes
-            params = {"error": type(error).__name__}
-            answer = Gathered(name, version, (), Fault(name, version, hook, "plugins.failed", params, unfit(error)))
+            with quiet():
+                values = self._values(name, hook, arguments)
+            answer = Gathered(name, self._loaded[name].found.version, values)
+        except KeyboardInterrupt:
+            raise  # Ctrl-C is the person's
+        except BaseException as error:  # noqa: BLE001 - a stranger's code
+            answer = self._failed(name, hook, error)
         self._report(hook, answer, arguments, time.perf_counter_ns() - started)
         return answer
 
+    def _failed(self, name: str, hook: str, error: BaseException) -> Gathered:
+        version = self._loaded[name].found.version
+        fault = Fault(name, version, hook, "plugins.failed", {"error": kind_of(error)}, unfit(error))
+        return Gathered(name, version, (), fault)
+
     def _values(self, name: str, hook: str, arguments: dict[str, Any]) -> tuple[Any, ...]:
         loaded = self._loaded[name]
-        results = getattr(loaded.manager.hook, hook)(**arguments)
+        results = getattr(loaded.manager.hook, hook)(**self._deprecations.arguments(hook, arguments))
         if FAMILIES[hook] == "told":
             return ()
         if not results and FAMILIES[hook] == "chosen":
             return (None,)  # pluggy leaves out an answer of None: the plug-in does not know the policy
-        values = tuple(checked(hook, value) for result in results for value in result)
+        answers = tuple(checked(hook, value) for result in results for value in bounded(hook, result))
+        values = self._with_old_fields(loaded.found, answers)
         return tuple(stamped(v, name, loaded.found.version) if isinstance(v, Finding) else v for v in values)
+
+    def _with_old_fields(self, found: Found, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        old = self._deprecations.fields(values)
+        self._old_fields.update({Notice(found.name, found.version, one): None for one in old})
+        return self._deprecations.moved(values) if old else values
 
     # --- watching --------------------------------------------------------------------------------------------------
 
@@ -254,10 +310,5 @@ def _is_message(value: object) -> bool:
     return isinstance(value, Message)
 
 
-def _foreign_messages(found: Found, answers: list[Gathered]) -> list[Fault]:
-    """Sentences under another's name: a plug-in could put words into the kernel's mouth."""
-    codes = [value.code for answer in answers for value in answer.values if isinstance(value, Message)]
-    wrong = sorted(code for code in codes if not code.startswith(f"{found.name}."))
-    if not wrong:
-        return []
-    return [Fault(found.name, found.version, "register_messages", "plugins.foreign-messages", {"codes": wrong})]
+def _kind(fault: Fault) -> tuple[str, str, str, str]:
+    return fault.plugin, fault.hook, fault.code, fault.params.get("error", "")

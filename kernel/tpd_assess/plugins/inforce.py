@@ -44,6 +44,10 @@ class RubricsInForce:
         """The rubrics for a stage, in the order of their codes."""
         return tuple(one.rubric for one in self._at(stage).values())
 
+    def by_stage(self) -> dict[str, dict[str, Rubric]]:
+        """The rubrics alone, by stage and code."""
+        return {stage: {code: one.rubric for code, one in offers.items()} for stage, offers in self.stages.items()}
+
     def rubric(self, code: str, stage: str = "") -> Rubric:
         """The rubric of a capability for a stage. Raises `NotFoundError`."""
         return self.offer(code, stage).rubric

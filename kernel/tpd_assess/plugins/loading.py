@@ -7,6 +7,8 @@ plug-in gets a plug-in manager of its own: a fault has one owner, and no plug-in
 from __future__ import annotations
 
 import importlib
+import re
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib import metadata
@@ -15,14 +17,21 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from tpd_assess import hookspecs
-from tpd_assess.plugins.calls import Fault, unfit
+import tpd_assess
+from tpd_assess.deprecations import IN_FORCE, numbers
+from tpd_assess.plugins.calls import Fault, kind_of, unfit
+from tpd_assess.plugins.managers import Manager
+from tpd_assess.plugins.strangers import quiet
+from tpd_assess.text import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from tpd_assess.deprecations import Deprecation, Deprecations
 
 GROUP = "tpd_assess"
 BUNDLED = "tpd-assess"  # the distribution
+_AT_LEAST = re.compile(r"tpd[-_.]assess\b[^;]*>=\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,8 @@ class Loaded:
     found: Found
     manager: pluggy.PluginManager
     hooks: frozenset[str]
+    package: str
+    used: tuple[Deprecation, ...]
 
 
 class UnfitError(Exception):
@@ -60,9 +71,9 @@ class UnfitError(Exception):
 def installed(only: Collection[str] | None = None) -> tuple[list[Found], list[Fault]]:
     """The installed plug-ins, bundled first, then by name, and what is wrong with names that several want."""
     by_name: dict[str, list[Found]] = defaultdict(list)
-    for entry in metadata.entry_points(group=GROUP):
-        if only is None or entry.name in only:
-            by_name[entry.name].append(_from_entry_point(entry))
+    for one in _offered():
+        if only is None or one.name in only:
+            by_name[one.name].append(one)
     found, faults = [], []
     for same in by_name.values():
         winners, losers = _settle(same)
@@ -75,10 +86,37 @@ def _bundled_first(found: Found) -> tuple[bool, str]:
     return not found.bundled, found.name
 
 
-def _from_entry_point(entry: metadata.EntryPoint) -> Found:
-    distribution = entry.dist
-    name = distribution.name.lower().replace("_", "-") if distribution else ""
-    return Found(entry.name, distribution.version if distribution else "", name, entry.name, entry.load)
+def _offered() -> Iterator[Found]:
+    """Every entry point of our group; a distribution found twice on the path counts once, as Python has it."""
+    seen = set()
+    for distribution in metadata.distributions():
+        entries = _entries(distribution)
+        if not entries:
+            continue
+        name, version = _about(distribution)
+        if name not in seen:
+            yield from (Found(one.name, version, name, one.name, one.load) for one in entries)
+        seen.add(name)
+
+
+def _entries(distribution: metadata.Distribution) -> list[metadata.EntryPoint]:
+    """Its entry points of our group. Most have none, and are not taken apart; a broken file is another's affair."""
+    text = distribution.read_text("entry_points.txt") or ""
+    if f"[{GROUP}]" not in text:
+        return []
+    try:
+        return list(distribution.entry_points.select(group=GROUP))
+    except (TypeError, ValueError):
+        return []
+
+
+def _about(distribution: metadata.Distribution) -> tuple[str, str]:
+    """Name, in its normal form, and version; of an installation that lost its papers, what can be had."""
+    try:
+        papers = distribution.metadata
+        return str(papers["Name"] or "").lower().replace("_", "-"), str(papers["Version"] or "")
+    except (TypeError, KeyError, metadata.PackageNotFoundError):
+        return "", ""
 
 
 def _settle(same: list[Found]) -> tuple[list[Found], list[Fault]]:
@@ -122,30 +160,63 @@ def pluggable(reference: str) -> Any:
     return value
 
 
-def admit(found: Found) -> Loaded:
-    """Load one plug-in and check its hooks against the specifications.
+def admit(found: Found, deprecations: Deprecations = IN_FORCE) -> Loaded:
+    """Load one plug-in and check its hooks against the specifications, and against the list of what is deprecated.
 
     Raises `UnfitError`: its import failed, or it implements a hook or takes an argument that does not exist.
     """
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
+    manager = Manager(deprecations)
+    plugin = _loaded(found)
     try:
-        manager.register(_loaded(found), name=found.name)
+        used = deprecations.used(manager.written(plugin))
+        _refuse_gone(found, [one for one in used if not deprecations.works(one)])
+        manager.register(plugin, name=found.name)
         manager.check_pending()
     except pluggy.PluginValidationError as error:
-        raise UnfitError(_fault(found, "bad-hook", detail=unfit(error))) from error
+        raise UnfitError(_not_for_this(found, "bad-hook", error)) from error
     except (ValueError, TypeError) as error:
-        raise UnfitError(_fault(found, "not-loaded", detail=unfit(error), error=type(error).__name__)) from error
-    callers = manager.get_hookcallers(manager.get_plugin(found.name)) or []
+        raise UnfitError(_not_for_this(found, "not-loaded", error)) from error
+    callers = [caller for caller in manager.get_hookcallers(plugin) or () if caller.has_spec()]
     _refuse_wrappers(found, callers)
-    return Loaded(found, manager, frozenset(caller.name for caller in callers))
+    return Loaded(found, manager, frozenset(caller.name for caller in callers), _package(plugin), tuple(used))
+
+
+def _package(plugin: object) -> str:
+    """Whose modules are the plug-in's own."""
+    module = sys.modules.get(getattr(plugin, "__name__", "")) or sys.modules.get(type(plugin).__module__)
+    return getattr(module, "__package__", "") or getattr(module, "__name__", "")
 
 
 def _loaded(found: Found) -> object:
     try:
-        return found.load()
-    except (Exception, SystemExit) as error:
-        raise UnfitError(_fault(found, "not-loaded", detail=unfit(error), error=type(error).__name__)) from error
+        with quiet():
+            return found.load()
+    except KeyboardInterrupt:
+        raise  # Ctrl-C is the person's
+    except BaseException as error:
+        raise UnfitError(_not_for_this(found, "not-loaded", error)) from error
+
+
+def _not_for_this(found: Found, name: str, error: BaseException) -> Fault:
+    """Why a plug-in is out; if its distribution asks for a newer tpd-assess, that is why."""
+    kernel, wanted = tpd_assess.__version__, _wanted(found.distribution)
+    if numbers(wanted) > numbers(kernel):
+        return _fault(found, "needs-newer", detail=unfit(error), kernel=kernel, wanted=wanted)
+    return _fault(found, name, detail=unfit(error), kernel=kernel, error=kind_of(error))
+
+
+def _wanted(distribution: str) -> str:
+    """The version of tpd-assess that a distribution asks for at least; "0" if it does not say."""
+    try:
+        lines = metadata.requires(distribution) or [] if distribution else []
+    except metadata.PackageNotFoundError:
+        return "0"
+    return next((match[1] for line in lines if (match := _AT_LEAST.match(line))), "0")
+
+
+def _refuse_gone(found: Found, gone: list[Deprecation]) -> None:
+    for one in gone:
+        raise UnfitError(_fault(found, "uses-what-is-gone", detail=explain(one.gone())))
 
 
 def _refuse_wrappers(found: Found, callers: list[pluggy.HookCaller]) -> None:

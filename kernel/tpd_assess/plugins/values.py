@@ -15,6 +15,9 @@ from tpd_assess.model.findings import FINDING_KINDS
 if TYPE_CHECKING:
     from tpd_assess.model.values import Value
 
+LARGEST = 1 << 18
+"""Bytes of one answer as JSON. The largest honest ones, results with all their figures, have a few thousand."""
+
 
 @functools.cache
 def argument_types(hook: str) -> dict[str, Any]:
@@ -38,12 +41,21 @@ def _hints(hook: str) -> dict[str, Any]:
 def checked(hook: str, value: object) -> Value:
     """A clean copy of one answer: every field of the right type, and tuples where a plug-in put lists.
 
-    Raises TypeError (another class) or ValueError (a field of another type, or a kind of finding unknown here).
+    Raises TypeError (another class) or ValueError (a field of another type, a text that is none, too much of it, or a
+    kind of finding unknown here).
     """
-    wanted = answer_type(hook)
+    wanted, decoder = answer_type(hook), _decoder(hook)
     if wanted is None or not isinstance(value, wanted):
         raise TypeError(f"{type(value).__name__} is no {wanted.__name__ if wanted else 'answer'}")
-    copy = msgspec.convert(msgspec.to_builtins(value), wanted)
+    plain = msgspec.json.encode(value)  # as a worker would send it: no half characters, no numbers beyond measure
+    if len(plain) > LARGEST:
+        raise ValueError(f"{type(value).__name__} of {len(plain)} bytes; {LARGEST} is the most")
+    copy: Value = decoder.decode(plain)
     if isinstance(copy, model.Finding) and copy.kind not in FINDING_KINDS:
         raise ValueError(f"{copy.kind!r} is no kind of finding")
     return copy
+
+
+@functools.cache
+def _decoder(hook: str) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(answer_type(hook))

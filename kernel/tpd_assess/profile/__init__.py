@@ -8,8 +8,10 @@ from tpd_assess.profile.explain import explain_profile
 from tpd_assess.profile.files import check, read_profile, rubric_folders
 from tpd_assess.profile.schema import profile_schema
 from tpd_assess.profile.shipped import shipped_profiles
+from tpd_assess.profile.targets import cell_called
 
 __all__ = [
+    "cell_called",
     "check",
     "difference",
     "digest",

@@ -45,15 +45,31 @@ def _in_keys(reading: Reading, choice: RubricChoice, standard: Standard) -> Rubr
     if re.fullmatch(CODE.pattern, choice.target):  # whether the code exists only the rubrics on offer can tell
         return choice
     place = reading.place(f"rubrics.{choice.target}!")
-    environment, slash, dimension = (part.strip() for part in choice.target.partition("/"))
     names = [f"{e.key}/{d.key}" for e in standard.environments for d in standard.dimensions]
-    target = f"{_key(environment, standard.environments)}/{_key(dimension, standard.dimensions)}"
-    if not slash or target not in names:
+    target = cell_called(choice.target, standard)
+    if target not in names:
         hint = nearest(choice.target, names)
         reading.fault("profile.target", place, found=choice.target, hint=hint)
     elif any(str(cell) == target for cell in standard.empty_cells):
         reading.fault("profile.target-empty", place, found=choice.target)
     return msgspec.structs.replace(choice, target=target)
+
+
+def cell_called(written: str, standard: Standard) -> str:
+    """``environment/dimension`` in the standard's keys, however a person named the two; parts it lacks as written."""
+    environment, _, dimension = (part.strip() for part in written.partition("/"))
+    return f"{_key(environment, standard.environments)}/{_key(dimension, standard.dimensions)}"
+
+
+def cells_of(standard: Standard) -> list[str]:
+    """Every cell that a standard could have."""
+    return [f"{e.key}/{d.key}" for e in standard.environments for d in standard.dimensions]
+
+
+def cell_in_keys(written: str, standard: Standard) -> str:
+    """A cell in the standard's keys, as far as its names are known: ``混合学习环境/学业评价`` is one too."""
+    environment, slash, dimension = (part.strip() for part in written.partition("/"))
+    return f"{_key(environment, standard.environments)}{slash}{_key(dimension, standard.dimensions)}"
 
 
 def _key(written: str, items: Sequence[Environment | Dimension]) -> str:

@@ -77,14 +77,16 @@ def _check_criterion(reading: Reading, criterion: Criterion, slots: Sequence[str
             "rubrics.unknown-slot", place, criterion=criterion.key, slot=criterion.slot, known=list(slots), hint=hint
         )
     if reading.sound(f"{path}.levels"):
+        reworded = any(level.source == "county" for level in criterion.levels)
         for language in LANGUAGES:
-            check_texts(reading, criterion, language, f"{path}.levels")
+            check_texts(reading, criterion, language, f"{path}.levels", partly=language == "en" and reworded)
 
 
 def check_texts(reading: Reading, criterion: Criterion, language: str, path: str, *, partly: bool = False) -> None:
     """Report levels of a criterion that a rater could not tell apart in one language.
 
-    English may be left out altogether; `partly` allows it to be there for some levels only.
+    English may be left out altogether; `partly` allows it to be there for some levels only, as it is when a county
+    changes the Chinese of one.
     """
     texts = {level.level: getattr(level.text, language) for level in criterion.levels}
     if language == "en" and not any(texts.values()):

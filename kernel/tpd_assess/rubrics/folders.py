@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import RubricError
-from tpd_assess.located import Fields, Place, Reading, compose_file, nearest
+from tpd_assess.located import Fields, Place, Reading, Scalar, compose_file, nearest
 from tpd_assess.rubrics.files import ENDINGS, STANDARD_FILE, rubrics_in
 from tpd_assess.rubrics.overlay import apply_overlay, is_overlay, read_overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from tpd_assess.located import Composed
@@ -35,19 +35,41 @@ def lay_over(rubrics: Iterable[Rubric], folders: Iterable[Path], standard: Stand
     A cell file takes the place of the whole cell, a capability file of its capability, an overlay of single texts; in
     this order, whatever the files are called. Raises `RubricError` with the problems of all files.
     """
+    return lay_files(rubrics, [compose_file(file) for file in files_in(folders)], standard)
+
+
+def lay_files(rubrics: Iterable[Rubric], files: Sequence[Composed], standard: Standard | None = None) -> Laid:
+    """The same for files that were composed already."""
     laying = _Laying({rubric.code: rubric for rubric in rubrics}, standard)
-    files = [file for folder in folders for file in _files(folder)]
-    composed = [compose_file(file) for file in files]
-    laying.lay_rubrics([one for one in composed if not is_overlay(one)])
-    laying.lay_overlays([one for one in composed if is_overlay(one)])
+    laying.lay_rubrics([one for one in files if not is_overlay(one)])
+    laying.lay_overlays([one for one in files if is_overlay(one)])
     if laying.reading.problems:
         raise RubricError("rubrics.faulty-folders", tuple(laying.reading.problems), files=len(files))
     return Laid(tuple(laying.rubrics.values()), laying.origins)
 
 
+def files_in(folders: Iterable[Path]) -> list[Path]:
+    """The rubric files of a county's folders, folder by folder, sorted in each."""
+    return [file for folder in folders for file in _files(folder)]
+
+
 def _files(folder: Path) -> list[Path]:
     found = (file for file in folder.rglob("*") if file.suffix.lower() in ENDINGS)
     return sorted(file for file in found if file.name != STANDARD_FILE)
+
+
+def standard_in(composed: Composed) -> str:
+    """The standard that a file says it is of; "" where it does not say."""
+    named = composed.root.get("standard") if isinstance(composed.root, Fields) else None
+    return named.text if isinstance(named, Scalar) else ""
+
+
+def code_in(composed: Composed) -> str:
+    """The one capability that a file is about; "" for a cell, or where it cannot be read."""
+    if is_overlay(composed):
+        return read_overlay(composed)[0].code
+    rubrics, _ = rubrics_in(composed) if _is_single(composed) else ((), ())
+    return rubrics[0].code if rubrics else ""
 
 
 @dataclass

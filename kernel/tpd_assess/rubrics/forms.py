@@ -27,7 +27,10 @@ class Levels(Value):
 
 
 class CriterionForm(Value):
-    """A criterion; `fail_source` says where the text of fail comes from, which no standard gives."""
+    """A criterion; `fail_source` says where the text of fail comes from, which no standard gives.
+
+    The texts of the other levels come from where the criterion does, unless they have a source of their own.
+    """
 
     key: Key
     slot: Key
@@ -35,6 +38,8 @@ class CriterionForm(Value):
     levels: Levels
     source: Source = "proposed"
     fail_source: Source = "proposed"
+    pass_source: Source = ""
+    excellent_source: Source = ""
 
 
 class CapabilityForm(Value):
@@ -108,10 +113,39 @@ def rubric(header: CellFile | CapabilityFile, form: CapabilityForm) -> Rubric:
 def _criterion(form: CriterionForm) -> Criterion:
     levels = (
         LevelText(level="fail", text=form.levels.fail, source=form.fail_source),
-        LevelText(level="pass", text=form.levels.pass_, source=form.source),
-        LevelText(level="excellent", text=form.levels.excellent, source=form.source),
+        LevelText(level="pass", text=form.levels.pass_, source=form.pass_source or form.source),
+        LevelText(level="excellent", text=form.levels.excellent, source=form.excellent_source or form.source),
     )
     return Criterion(key=form.key, slot=form.slot, weight=form.weight, levels=levels, source=form.source)
+
+
+def capability_form(rubric: Rubric) -> CapabilityForm:
+    """A capability as it is written; `rubric` makes the same value of it again."""
+    return CapabilityForm(
+        code=rubric.code,
+        version=rubric.version,
+        name=rubric.name,
+        slots=rubric.slots,
+        criteria=tuple(_criterion_form(criterion) for criterion in rubric.criteria),
+        source=rubric.source,
+        evidence_recall=rubric.evidence_recall,
+        name_source=rubric.name_source,
+    )
+
+
+def _criterion_form(criterion: Criterion) -> CriterionForm:
+    fail, passed, excellent = criterion.levels
+    own = {level.level: level.source if level.source != criterion.source else "" for level in (passed, excellent)}
+    return CriterionForm(
+        key=criterion.key,
+        slot=criterion.slot,
+        weight=criterion.weight,
+        levels=Levels(fail=fail.text, pass_=passed.text, excellent=excellent.text),
+        source=criterion.source,
+        fail_source=fail.source,
+        pass_source=own["pass"],
+        excellent_source=own["excellent"],
+    )
 
 
 def standard(form: StandardFile) -> Standard:

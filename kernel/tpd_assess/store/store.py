@@ -20,6 +20,7 @@ from tpd_assess.store.migrations import LATEST, migrate, schema_version
 from tpd_assess.store.order import causal_order
 from tpd_assess.store.origin import put_meta, set_origin
 from tpd_assess.store.people import People
+from tpd_assess.store.plugin_tables import PluginTables
 from tpd_assess.store.purging import complete, purge
 from tpd_assess.store.rows import Draft
 from tpd_assess.store.scoring import ScoringViews
@@ -61,6 +62,7 @@ class Store:
         self.people = People(database)
         self.blobs = Blobs(workspace, database)
         self.caches = Caches(workspace.derived)
+        self.plugin_tables = PluginTables(workspace)
         self._ids = Ids(clock)
         self._listeners: list[Callable[[Sequence[Event]], None]] = []
 
@@ -162,6 +164,7 @@ class Store:
     def close(self) -> None:
         """Close the files; a closed store cannot be used again."""
         self.caches.close()
+        self.plugin_tables.close()
         self.database.close()
 
     def __enter__(self) -> Self:

@@ -19,14 +19,14 @@ TASK = "tpd_assess.tables.batch:read_table_batch"
 
 
 def read_table_batch(items: list[dict[str, Any]], _plugins: Plugins) -> list[dict[str, Any]]:
-    """Read tables: items ``{"path": …, "columns": {key: [titles]}}`` (columns optional), one answer an item."""
+    """Read tables: items ``{"path": …}``, and as `read_tables` takes them ``columns`` and ``verbatim``."""
     return [_read(item) for item in items]
 
 
 def _read(item: dict[str, Any]) -> dict[str, Any]:
     columns = {key: tuple(titles) for key, titles in item.get("columns", COLUMNS).items()}
     try:
-        tables = read_tables(Path(item["path"]), columns=columns)
+        tables = read_tables(Path(item["path"]), columns=columns, verbatim=item.get("verbatim", False))
     except TableError as error:
         return {"code": error.code, "params": error.params, "problems": msgspec.to_builtins(error.problems)}
     return {"tables": msgspec.to_builtins(tables)}

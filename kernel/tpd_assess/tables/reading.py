@@ -19,9 +19,12 @@ HEADER_WITHIN = 10
 """Rows in which the header is looked for; counties put titles and notes above it."""
 
 
-def read_tables(path: Path, *, columns: Columns = COLUMNS) -> tuple[Table, ...]:
-    """Every visible sheet that has a known header, in the workbook's order. Raises `TableError` if there is none."""
-    grids, hidden = read_grids(path)
+def read_tables(path: Path, *, columns: Columns = COLUMNS, verbatim: bool = False) -> tuple[Table, ...]:
+    """Every visible sheet that has a known header, in the workbook's order. Raises `TableError` if there is none.
+
+    `verbatim` keeps line breaks and blanks within texts, for tables that hold more than names and numbers.
+    """
+    grids, hidden = read_grids(path, verbatim=verbatim)
     found = tables_in(grids, file=path.name, columns=columns)
     if not found:
         problem = Problem("tables.no-header", {"rows": HEADER_WITHIN, "titles": _examples(columns)}, file=path.name)
@@ -113,7 +116,14 @@ def _table(grid: Grid, header: _Header, file: str) -> Table:
     problems = (*_same_meaning(columns, rows, grid, header, file), *_lost(columns, grid, header, file))
     unknown = tuple(column.title for column in columns if not column.key)
     notes = tuple(text for row in grid.cells[: header.first] for text in row if text)
-    return Table(file, grid.sheet, header.last + 1, columns, rows, unknown, (), problems, notes)
+    stored = _stored(columns, grid, header)
+    return Table(file, grid.sheet, header.last + 1, columns, rows, unknown, (), problems, notes, stored)
+
+
+def _stored(columns: tuple[Column, ...], grid: Grid, header: _Header) -> dict[str, str]:
+    known = {column.index for column in columns if column.key}
+    below = ((line, index, kind) for (line, index), kind in grid.stored.items() if line > header.last)
+    return {address(grid.sheet, line + 1, index): kind for line, index, kind in below if index in known}
 
 
 def _rows(cells: list[list[str]], start: int, keep: list[int]) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ class Table:
     """One sheet with a known header. `problems` were found while reading; the caller adds its own and refuses once.
 
     `file` is a name without folder. `unknown` are titles that mean nothing to us; they are listed, not refused.
-    `notes` are the texts above the header.
+    `notes` are the texts above the header. `stored` says what cells hold that hold no text, by their place.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Table:
     other_sheets: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     notes: tuple[str, ...] = ()
+    stored: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> frozenset[str]:

@@ -18,6 +18,12 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", visible).strip()
 
 
+def as_written(text: str) -> str:
+    """The same with line breaks and blanks within it kept."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", lines.translate(_INVISIBLE)).strip()
+
+
 def plain_code(text: str) -> str:
     """A number or code as it is compared: half width, upper case, no blanks: ``Ａ３`` and ``a 3`` are ``A3``."""
     return _SPACES.sub("", unicodedata.normalize("NFKC", clean(text))).upper()

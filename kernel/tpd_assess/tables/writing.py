@@ -78,6 +78,8 @@ def _write_book(path: Path, sheets: Sequence[Sheet], created: dt.datetime) -> No
         formats = {"text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
                    "open": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top",
                                             "bg_color": "#FFF8E1", "border": 1, "border_color": "#C9C9C9"}),
+                   "open number": book.add_format({"valign": "top", "bg_color": "#FFF8E1", "border": 1,
+                                                   "border_color": "#C9C9C9"}),
                    "head": book.add_format({"num_format": "@", "bold": True, "bg_color": "#E8EEF4", "border": 1}),
                    "note": book.add_format({"num_format": "@"})}  # fmt: skip
         names = sheet_names([sheet.name for sheet in sheets])
@@ -95,7 +97,7 @@ def _write_sheet(book: Any, page: Worksheet, sheet: Sheet, formats: Mapping[str,
         page.write_string(head, index, safe_text(title), formats["head"])
     last = head
     for last, row in enumerate(sheet.rows, start=head + 1):
-        _write_row(page, last, row, [formats["open" if at in sheet.filled_in else "text"] for at in range(len(row))])
+        _write_row(page, last, row, [_format(cell, at in sheet.filled_in, formats) for at, cell in enumerate(row)])
         if sheet.printed:
             page.set_row(last, _height(row, sheet.widths))
     page.freeze_panes(head + 1, 0)
@@ -106,10 +108,16 @@ def _write_sheet(book: Any, page: Worksheet, sheet: Sheet, formats: Mapping[str,
         page.data_validation(head + 1, index, last + ROOM_BELOW, index, rule)
 
 
+def _format(cell: Cell, is_open: bool, formats: Mapping[str, Any]) -> Any:
+    if isinstance(cell, int | Decimal):
+        return formats["open number"] if is_open else None
+    return formats["open" if is_open else "text"]
+
+
 def _write_row(page: Worksheet, line: int, row: Sequence[Cell], formats: Sequence[Any]) -> None:
     for index, (cell, text_format) in enumerate(zip(row, formats, strict=True)):
         if isinstance(cell, int | Decimal):
-            page.write_number(line, index, cell)
+            page.write_number(line, index, cell, text_format)
         elif cell:
             page.write_string(line, index, safe_text(cell), text_format)
         else:

@@ -1,63 +1,49 @@
-"""What authors of plug-ins and our own tests import: a county in a folder, plug-ins by name, a recorder of hook calls.
+"""The test kit: what authors of plug-ins, and our own tests, import. The program itself never does.
 
-Opt-in: nothing of this is imported by the program itself.
+A test of a plug-in subclasses the contract of its kind, says which plug-in is meant, and has every behaviour that the
+kernel counts on tested::
+
+    from tpd_assess.testing import RubricContract
+
+    class TestRubrics(RubricContract):
+        plugin = "river"
+        cells = ("hybrid/academic_assessment",)
+
+`Kernel` asks plug-ins in memory, `build` makes the values that hooks take, `run` types commands, `sample_county` makes
+a workspace with the samples, `HookRecorder` sees which hooks are called. The fixtures ``kernel``, ``cli`` and
+``sample_workspace`` come with ``pytest_plugins = ["tpd_assess.testing.fixtures"]``.
 """
-
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from tpd_assess.county import County
 from tpd_assess.means import Means
 from tpd_assess.plugins import HookRecorder, Plugins
-from tpd_assess.store import Store, Workspace
-from tpd_assess.store.state import state as state_of_store
+from tpd_assess.testing import build
+from tpd_assess.testing.checks import CheckContract
+from tpd_assess.testing.clock import Clock
+from tpd_assess.testing.counties import means, sample_county, state
+from tpd_assess.testing.exporters import ExporterContract
+from tpd_assess.testing.kernel import Kernel
+from tpd_assess.testing.policies import PolicyContract
+from tpd_assess.testing.readers import ReaderContract
+from tpd_assess.testing.rubrics import RubricContract
+from tpd_assess.testing.running import Outcome, run
 
-if TYPE_CHECKING:
-    from tpd_assess.workers import Workers
-
-__all__ = ["Clock", "County", "HookRecorder", "Means", "Plugins", "means", "state"]
-
-
-class Clock:
-    """A clock that stands still until it is moved; `pause` moves it, so that nothing in a test ever waits."""
-
-    def __init__(self, start: str = "2025-10-15T08:00:00+08:00") -> None:
-        self._now = datetime.fromisoformat(start).astimezone(UTC)
-
-    def __call__(self) -> datetime:
-        return self._now
-
-    def pause(self, seconds: float) -> None:
-        """Let so many seconds go by at once."""
-        self._now += timedelta(seconds=seconds)
-
-    def set(self, moment: str) -> None:
-        """Go to an ISO moment."""
-        self._now = datetime.fromisoformat(moment).astimezone(UTC)
-
-
-def means(
-    plugins: Plugins | Mapping[str, object] | None = None, *, clock: Clock | None = None, actor: str = "",
-    workers: Callable[[], Workers] | None = None,
-) -> Means:  # fmt: skip
-    """What `County.open` takes, for a test: a clock that stands still, the installed or the given plug-ins.
-
-    Plug-ins that are given as modules or names of modules work in workers too; objects only in this process.
-    """
-    loaded = plugins if isinstance(plugins, Plugins) else Plugins.of(plugins) if plugins else Plugins.load()
-    moments = clock or Clock()
-    extra: dict[str, Any] = {"workers": workers} if workers else {}
-    return Means(loaded, actor=actor, clock=moments, pause=moments.pause, **extra)
-
-
-def state(workspace: Path) -> tuple[Any, ...]:
-    """The current state of a workspace without ids, times and order of arrival: two that mean the same are equal.
-
-    Each file, submission, verdict, reading, sheet and result by natural key, with the digests of all stored bytes.
-    """
-    with Store.open(Workspace(workspace), clock=lambda: datetime.now(UTC), read_only=True) as store:
-        return tuple(state_of_store(store))
+__all__ = [
+    "CheckContract",
+    "Clock",
+    "County",
+    "ExporterContract",
+    "HookRecorder",
+    "Kernel",
+    "Means",
+    "Outcome",
+    "Plugins",
+    "PolicyContract",
+    "ReaderContract",
+    "RubricContract",
+    "build",
+    "means",
+    "run",
+    "sample_county",
+    "state",
+]

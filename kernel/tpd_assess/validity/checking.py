@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tpd_assess.model import Finding, SubmissionCase, finding
+from tpd_assess.model import Finding, Param, SubmissionCase, finding
 from tpd_assess.plugins import Fault, Gathered
 from tpd_assess.validity.cases import NOT_READ
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from tpd_assess.model.reading import Reading
     from tpd_assess.plugins import Plugins
+    from tpd_assess.workers.together import Part
 
 TASK = "tpd_assess.validity.checking:check_batch"
+HOOK = "check_submission"
 _GROUND_KINDS = ("ground-shown", "ground-authored")
 
 
@@ -28,7 +31,7 @@ def check_batch(items: Sequence[Mapping[str, Any]], plugins: Plugins) -> list[di
 
 def check_case(case: SubmissionCase, plugins: Plugins) -> list[Finding]:
     """All findings on one submission, by plug-in name, each with the plug-in and version that made it."""
-    return [found for answer in plugins.gather("check_submission", case=case) for found in _findings(answer, case)]
+    return [found for answer in plugins.gather(HOOK, case=case) for found in _findings(answer, case)]
 
 
 def as_item(case: SubmissionCase) -> dict[str, Any]:
@@ -45,6 +48,30 @@ def findings_of(answer: Mapping[str, Any]) -> tuple[Finding, ...]:
     return tuple(msgspec.convert(answer["findings"], list[Finding]))
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What all checks said of one submission, by plug-in name. Not `whole`: another try may give more."""
+
+    findings: tuple[Finding, ...]
+    whole: bool = True
+
+
+def checked(parts: Sequence[Part], plugins: Plugins) -> Checked:
+    """The parts of a worker's answer as one; who brought the worker down is named in a finding."""
+    found = [one for part in parts for one in _said(part, plugins)]
+    by_plugin = tuple(sorted(found, key=lambda one: one.plugin))
+    return Checked(by_plugin, whole=all(part.value is not None for part in parts))
+
+
+def _said(part: Part, plugins: Plugins) -> tuple[Finding, ...]:
+    if part.value is not None:
+        return findings_of(part.value)
+    if not part.names:
+        return (not_answered(part.fault),)
+    failed = part.blamed(plugins, HOOK).not_checked()
+    return (failed,) if failed else ()
+
+
 def faults_in_readings(readings: Mapping[str, Reading]) -> tuple[Finding, ...]:
     """What plug-ins failed to measure, by file id; said beside the checks' own findings."""
     return tuple(
@@ -54,15 +81,22 @@ def faults_in_readings(readings: Mapping[str, Reading]) -> tuple[Finding, ...]:
     )
 
 
-def unread(case: SubmissionCase) -> tuple[Finding, ...]:
-    """A finding for each evidence whose content could not be had, with the code of why. Not read yet is no fault."""
+def unread(case: SubmissionCase, readings: Mapping[str, Reading]) -> tuple[Finding, ...]:
+    """A finding for each evidence whose content could not be had: why, by whose reader. Not read yet is no fault."""
     everything = (*case.evidence, *case.teacher_evidence)
     faulty = [one for one in everything if one.fault not in ("", NOT_READ)]
-    return tuple(finding(one.fault, "not_checked", evidence=one.id) for one in faulty)
+    return tuple(
+        Finding(code=one.fault, kind="not_checked", evidence=one.id, params=_params(readings.get(one.id)))
+        for one in faulty
+    )
+
+
+def _params(reading: Reading | None) -> tuple[Param, ...]:
+    return reading.params if reading else ()
 
 
 def not_answered(fault: str) -> Finding:
-    """The finding for a submission whose check crashed, hung or outgrew its worker (`fault` is the worker's code)."""
+    """The finding for a submission for which the worker itself failed (`fault` is the worker's code)."""
     return finding("validity.not-answered", "not_checked", fault=fault)
 
 
@@ -71,7 +105,7 @@ def _findings(answer: Gathered, case: SubmissionCase) -> list[Finding]:
     findings = [found for found in answer.values if _sound(found, known)]
     failed = answer.not_checked()
     if failed is None and len(findings) < len(answer.values):
-        fault = Fault(answer.plugin, answer.version, "check_submission", "validity.bad-finding")
+        fault = Fault(answer.plugin, answer.version, HOOK, "validity.bad-finding")
         failed = Gathered(answer.plugin, answer.version, (), fault).not_checked()
     return [*findings, failed] if failed else findings
 

@@ -21,14 +21,15 @@ from tpd_assess.validity.cases import NOT_READ, build_case
 from tpd_assess.validity.inputs import EvidenceInputs, inputs_digest, inputs_of
 from tpd_assess.validity.lookalikes import same_bytes
 from tpd_assess.validity.recording import Keep, differs, status_body, verdict_body
+from tpd_assess.workers.together import together
 
 if TYPE_CHECKING:
     from tpd_assess.model import EvidenceCase, Finding, Person, Rubric, SubmissionCase
     from tpd_assess.model.reading import Reading
     from tpd_assess.setting import Setting
     from tpd_assess.store import DecisionRow, FileRow
+    from tpd_assess.validity.checking import Checked
     from tpd_assess.validity.judgement import Judgement
-    from tpd_assess.workers import Answer
 
 BATCH = 16
 """Submissions in one request to a worker, and in one transaction."""
@@ -82,12 +83,13 @@ def judge(setting: Setting) -> JudgeReport:
 def _judge_all(setting: Setting, bench: _Bench, changed: Iterable[Submission], report: JudgeReport) -> None:
     pending: deque[Submission] = deque()
     with setting.workers() as workers:
-        answers = workers.run(checking.TASK, _asked(changed, pending), plugins=setting.plugins.specs, batch=BATCH)
-        judged = ((pending.popleft(), answer) for answer in answers)
+        names, asked = setting.plugins.implementing(checking.HOOK), _asked(changed, pending)
+        answers = together(workers, setting.plugins, checking.TASK, names, asked, batch=BATCH)
+        judged = ((pending.popleft(), checking.checked(parts, setting.plugins)) for parts in answers)
         while batch := list(islice(judged, BATCH)):
             report.judged += len(batch)
             report.events += bench.record(batch)
-            report.to_retry += sum(1 for _, answer in batch if answer.value is None)
+            report.to_retry += sum(1 for _, checked in batch if not checked.whole)
             setting.progress.advance(len(batch))
 
 
@@ -203,21 +205,21 @@ class _Bench:
 
     # --- what comes of it ------------------------------------------------------------------------------------------
 
-    def record(self, batch: Sequence[tuple[Submission, Answer]]) -> int:
+    def record(self, batch: Sequence[tuple[Submission, Checked]]) -> int:
         """Write what is new of a batch; the number of events."""
-        news = [one for submission, answer in batch for one in self._news(submission, answer)]
+        news = [one for submission, checked in batch for one in self._news(submission, checked)]
         if news:
             with self._store.write(self._setting.actor) as tx:
                 tx.append([one.draft(tx.add_text, self._setting.round) for one in news])
-        done = {submission.subject: submission.inputs for submission, answer in batch if answer.value is not None}
+        done = {submission.subject: submission.inputs for submission, checked in batch if checked.whole}
         self._store.caches.put_checked(done)
         for submission, _ in batch:
             submission.forget()
         return len(news)
 
-    def _news(self, submission: Submission, answer: Answer) -> Iterator[_News]:
+    def _news(self, submission: Submission, checked: Checked) -> Iterator[_News]:
         assert submission.case is not None
-        findings = _findings(submission, answer)
+        findings = _findings(submission, checked)
         files = [one.id for one in (*submission.case.evidence, *submission.case.teacher_evidence)]
         decisions = [decision for file in files for decision in self._decisions[file]]
         judged = judgement.judge(submission.case, findings, decisions, self._validity)
@@ -260,13 +262,12 @@ class _News:
         return Draft(self.kind, self.subject, body, round=round_id)
 
 
-def _findings(submission: Submission, answer: Answer) -> list[Finding]:
+def _findings(submission: Submission, checked: Checked) -> list[Finding]:
     """What the checks said, or that they could not; and what plug-ins failed to measure."""
     assert submission.case is not None
-    faults = (*checking.faults_in_readings(submission.readings), *checking.unread(submission.case))
-    if answer.value is None:
-        return [*faults, checking.not_answered(answer.fault)]
-    return [*faults, *checking.findings_of(answer.value)]
+    readings = submission.readings
+    unread = checking.unread(submission.case, readings)
+    return [*checking.faults_in_readings(readings), *unread, *checked.findings]
 
 
 def _subject(round_id: str, person: str, capability: str) -> str:

@@ -9,13 +9,16 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 import msgspec
 
 from tpd_assess import platform
 from tpd_assess.workers import frames
 from tpd_assess.workers.frames import START_SECONDS, Batch, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FAREWELL_SECONDS: Final = 2.0
 
@@ -41,8 +44,9 @@ class Failure:
 class Child:
     """One slot of the pool. It starts its process when first needed and again whenever it was lost."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, environ: Mapping[str, str]) -> None:
         self._limits = limits
+        self._environ = environ
         self._process: subprocess.Popen[bytes] | None = None
         self._guard = threading.Lock()
         self._due: float | None = None  # on the monotonic clock
@@ -67,7 +71,7 @@ class Child:
     def _begin(self) -> subprocess.Popen[bytes]:
         with self._guard:
             if self._process is None or self._process.poll() is not None:
-                self._process = _start(self._limits.megabytes)
+                self._process = _start(self._limits.megabytes, self._environ)
             self._late = False
             self._due = time.monotonic() + START_SECONDS
             return self._process
@@ -139,9 +143,9 @@ def _counted(answers: list[dict[str, Any]], count: int, hand: _Hand) -> list[dic
     return answers if len(answers) == count else Failure(Refusal("workers.bad-answer"), hand.item, spent=False)
 
 
-def _start(megabytes: int) -> subprocess.Popen[bytes]:
+def _start(megabytes: int, extra: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """A child sees the modules that its parent sees; -P keeps the current folder from adding to them."""
-    environ = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)} | dict(extra)
     command = [sys.executable, "-P", "-m", "tpd_assess.workers", str(megabytes)]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environ, **platform.apart())  # noqa: S603 - ourselves

@@ -17,7 +17,7 @@ from tpd_assess.workers.child import Child, Failure, Limits
 from tpd_assess.workers.frames import Batch, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _WATCH_SECONDS: Final = 0.1
 _WAIT_SECONDS: Final = 0.5  # Windows hears Ctrl-C only between waits
@@ -39,13 +39,15 @@ class Answer:
 class Workers:
     """Child processes for tasks. Children start when first needed, stay warm, and end with the ``with`` block.
 
-    `count` is how many work side by side; default: one for each processor.
+    `count` is how many work side by side; default: one for each processor. `environ` is added to what they see of it.
     """
 
-    def __init__(self, count: int | None = None, limits: Limits | None = None) -> None:
+    def __init__(
+        self, count: int | None = None, limits: Limits | None = None, *, environ: Mapping[str, str] | None = None
+    ) -> None:
         self._count = count or os.cpu_count() or 1
         self.limits = limits or Limits()
-        self._children = [Child(self.limits) for _ in range(self._count)]
+        self._children = [Child(self.limits, environ or {}) for _ in range(self._count)]
         self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
         for child in self._children:
             self._idle.put(child)

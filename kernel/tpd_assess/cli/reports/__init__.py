@@ -32,8 +32,15 @@ if TYPE_CHECKING:
         release_lines,
         taken_plan_lines,
     )
-    from tpd_assess.cli.reports.plugins import plugin_lines, rubric_lines, rubric_page, rubric_rows
+    from tpd_assess.cli.reports.plugins import plugin_lines
     from tpd_assess.cli.reports.profile import change_lines, profile_lines
+    from tpd_assess.cli.reports.rubrics import (
+        import_lines,
+        rubric_change_lines,
+        rubric_lines,
+        rubric_page,
+        rubric_rows,
+    )
     from tpd_assess.cli.reports.store import event_lines, log_lines
     from tpd_assess.cli.reports.validity import (
         attestation_lines,
@@ -54,8 +61,9 @@ _PANEL = (
 _HOMES = {
     "intake": _INTAKE,
     "panel": _PANEL,
-    "plugins": ("plugin_lines", "rubric_lines", "rubric_page", "rubric_rows"),
+    "plugins": ("plugin_lines",),
     "profile": ("change_lines", "profile_lines"),
+    "rubrics": ("import_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows"),
     "store": ("event_lines", "log_lines"),
     "validity": ("attestation_lines", "notice_lines", "queue_lines", "repair_lines", "ruling_lines"),
 }
@@ -63,9 +71,9 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "affected_lines", "attestation_lines", "broken_rule_lines", "change_lines", "choices_lines", "event_lines",
-    "file_lines", "ingest_data", "ingest_lines", "log_lines", "notice_lines", "panel_data", "panel_lines",
+    "file_lines", "import_lines", "ingest_data", "ingest_lines", "log_lines", "notice_lines", "panel_data", "panel_lines",
     "people_in_plan", "people_in_status", "plan_data", "plan_lines", "plugin_lines", "profile_lines", "queue_lines",
-    "release_lines", "repair_lines", "roster_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines",
+    "release_lines", "repair_lines", "roster_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines",
     "skeleton_lines", "status_lines", "status_with_steps", "taken_plan_lines", "written_lines",
 ]  # fmt: skip
 

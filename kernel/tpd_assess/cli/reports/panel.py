@@ -12,7 +12,7 @@ from tpd_assess.validity.repair import MENDABLE
 
 if TYPE_CHECKING:
     from tpd_assess.county import County
-    from tpd_assess.scoring.assigning.affected import Affected
+    from tpd_assess.scoring.assigning.affected import Affected, AffectedCapability
     from tpd_assess.scoring.assigning.releasing import ReleaseReport
     from tpd_assess.scoring.assigning.report import PlanReport
     from tpd_assess.scoring.assigning.standing import Noted, PanelStatus
@@ -234,17 +234,22 @@ def _next(report: PanelStatus) -> list[tuple[str, str]]:
 
 
 def affected_lines(found: Affected) -> Iterator[str]:
-    """Whom a change of the profile affects; nothing when nobody has begun."""
+    """Whom a change of the profile or of rubrics affects; nothing when there is nobody."""
     if found.nobody:
         return
     yield say("panel.affected")
     for one in found.capabilities:
-        yield "  " + say("panel.affected-rubric", capability=one.capability, submissions=one.submissions,
-                         sheets=one.sheets, open=one.open)  # fmt: skip
+        yield "  " + say("panel.affected-rubric" if one.begun else "panel.affected-handed-in", **_counts_of(one))
+        if one.results:
+            yield "    " + say("panel.affected-results", results=one.results)
     if found.fields and found.sheets:
         yield "  " + say("panel.affected-fields", sheets=found.sheets, fields=found.fields)
     if found.finalised:
         yield "  " + say("panel.affected-final")
+
+
+def _counts_of(one: AffectedCapability) -> dict[str, object]:
+    return {"capability": one.capability, "submissions": one.submissions, "sheets": one.sheets, "open": one.open}
 
 
 # --- words ------------------------------------------------------------------------------------------------------------

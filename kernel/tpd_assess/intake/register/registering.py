@@ -51,7 +51,7 @@ class RosterReport:
 
 def import_roster(setting: Setting, files: Sequence[Path], *, dry_run: bool = False) -> RosterReport:
     """Take a roster in. With any fault nothing is taken, and all faults are named (`TableError`)."""
-    tables = [table for table in read_foreign_tables(setting, files) if not _is_choices(table)]
+    tables = [table for table in read_foreign_tables(setting.workers, files) if not _is_choices(table)]
     if not tables:
         wrong = tuple(Problem("roster.looks-like-choices", file=path.name) for path in files)
         raise TableError("roster.faulty", wrong, files=[path.name for path in files])
@@ -176,7 +176,7 @@ def import_choices(setting: Setting, files: Sequence[Path]) -> ChoicesReport:
 
     A broken rule is no fault of the table: it is named, and the choice stands until it is mended.
     """
-    tables = read_foreign_tables(setting, files)
+    tables = read_foreign_tables(setting.workers, files)
     reading = read_choices(tables, directory(setting), variants=setting.standard.name_variants)
     if reading.problems:
         raise TableError("choices.faulty", reading.problems, files=[path.name for path in files])

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tpd_assess.rubrics import digest
 from tpd_assess.scoring.assigning.board import look
+from tpd_assess.scoring.submissions import changed_since
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tpd_assess.scoring.assigning.board import Board
-    from tpd_assess.scoring.submissions import Submission
+    from tpd_assess.scoring.submissions import Key, Submission
     from tpd_assess.setting import Setting
     from tpd_assess.setup import Change
+    from tpd_assess.store import AssignmentRow
 
 _RECKONED = ("raters.", "grading.", "policies.fold_scores", "policies.order_readings", "policies.decide_awards")
 """Fields of the profile that results are reckoned from."""
@@ -23,19 +25,28 @@ _RECKONED = ("raters.", "grading.", "policies.fold_scores", "policies.order_read
 
 @dataclass(frozen=True, slots=True)
 class AffectedCapability:
-    """What rests on a rubric that changes: submissions, sheets that will wait for a person, readings still open."""
+    """What rests on a rubric that changes: submissions, sheets that will wait for a person, readings still open.
+
+    `results` are those of its final results that were reckoned under the rubric as it was.
+    """
 
     capability: str
     submissions: int
-    sheets: int
-    open: int
+    sheets: int = 0
+    open: int = 0
+    results: int = 0
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody reads or has read it."""
+        return bool(self.sheets or self.open)
 
 
 @dataclass(frozen=True, slots=True)
 class Affected:
     """What a change of the profile does to the round at work.
 
-    `capabilities` are those with sheets or readings; `fields` the changes after which all results are reckoned anew,
+    `capabilities` are those that somebody handed in; `fields` the changes after which all results are reckoned anew,
     of which there are so far `sheets`. `finalised`: the round has final results, which stay until finalised again.
     """
 
@@ -46,8 +57,13 @@ class Affected:
 
     @property
     def nobody(self) -> bool:
-        """Whether nothing that was scored is touched."""
+        """Whether nothing that was handed in or scored is touched."""
         return not self.capabilities and not (self.fields and self.sheets)
+
+    @property
+    def sheets_waiting(self) -> int:
+        """The sheets that will wait for a person because their rubric changes."""
+        return sum(one.sheets for one in self.capabilities)
 
 
 def affected(setting: Setting, changes: Sequence[Change]) -> Affected:
@@ -63,17 +79,31 @@ def affected(setting: Setting, changes: Sequence[Change]) -> Affected:
     )  # fmt: skip
 
 
-def _capabilities(setting: Setting, board: Board, changes: Iterable[Change]) -> list[AffectedCapability]:
+def _capabilities(setting: Setting, board: Board, changes: Iterable[Change]) -> Iterator[AffectedCapability]:
     new = {(one.field.partition("@")[0], one.field.partition("@")[2]): str(one.after) for one in changes}
-    other = [one for one in board.submissions.values() if _rubric_after(setting, board, one, new) != one.rubric_digest]
-    submissions = Counter(one.capability for one in other)
+    after = {key: _rubric_after(setting, board, one, new) for key, one in board.submissions.items()}
+    other = [one for key, one in board.submissions.items() if after[key] != one.rubric_digest]
     rows = [row for one in other for row in board.readings[one.key]]
-    open_rows = Counter(row.capability for row in board.open(rows))
-    all_rows = Counter(row.capability for row in rows)
-    return [
-        AffectedCapability(code, submissions[code], count - open_rows[code], open_rows[code])
-        for code, count in sorted(all_rows.items())
-    ]
+    waiting = (row for row in rows if row.id in board.sheets and _will_wait(board, row, after))
+    counts = [Counter(one.capability for one in found) for found in (other, waiting, board.open(rows))]
+    final = _final_results(setting) if other else set()
+    results = Counter(one.capability for one in other if one.key in final)
+    for code in sorted(counts[0]):
+        yield AffectedCapability(code, *(count[code] for count in counts), results=results[code])
+
+
+def _will_wait(board: Board, row: AssignmentRow, after: Mapping[Key, str]) -> bool:
+    """Whether a sheet that counts today will not fit the rubric any more."""
+    sheet, key = board.sheets[row.id], (row.person, row.capability)
+    now = board.submissions[key]
+    return not changed_since(sheet, now) and bool(changed_since(sheet, replace(now, rubric_digest=after[key])))
+
+
+def _final_results(setting: Setting) -> set[Key]:
+    """Whose final results there are, and of which capability."""
+    row = setting.store.scoring.finalised(setting.round)
+    teachers = setting.store.documents.get(row.results)["teachers"] if row else ()
+    return {(teacher["teacher"], one["capability"]) for teacher in teachers for one in teacher["submissions"]}
 
 
 def _rubric_after(setting: Setting, board: Board, one: Submission, new: dict[tuple[str, str], str]) -> str:

@@ -47,7 +47,7 @@ def import_plan(setting: Setting, files: Sequence[Path], *, dry_run: bool = Fals
     must_be_settled(setting)
     board = look(setting)
     rows = PlanRows(setting, board)
-    for table in read_foreign_tables(setting, files, columns=columns()):
+    for table in read_foreign_tables(setting.workers, files, columns=columns()):
         rows.take(table)
     change = _difference(board, rows)
     left = board.without({row.id for row in change.gone})

@@ -117,7 +117,7 @@ def _is_score_sheet(path: Path, root: Path) -> bool:
 
 def _read_all(setting: Setting, door: SheetDoor, files: Sequence[Path]) -> Iterator[ReturnedPacket]:
     setting.progress.start("sheets.stage-read", len(files))
-    for path, tables in zip(files, read_each_foreign(setting, files, columns=workbook.columns()), strict=True):
+    for path, tables in zip(files, read_each_foreign(setting.workers, files, columns=workbook.columns()), strict=True):
         yield _unreadable(path, tables) if isinstance(tables, TableError) else _read(setting, door, path, tables)
         setting.progress.advance()
     setting.progress.finish()

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tpd_assess.setting import Setting
-    from tpd_assess.store import SheetRow
+    from tpd_assess.store import SheetRow, Transaction
+
+_ASIDE = "sheet.set_aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,29 @@ def set_aside(setting: Setting, words: Iterable[str], *, reason: str) -> list[st
         for row in rows:
             why = "changed" if changed_since(row, known.get((row.person, row.capability))) else "asked"
             body = {"reason": tx.add_text("reason", reason, row.person), "why": why}
-            tx.append([Draft("sheet.set_aside", row.id, body, round=row.round)])
+            tx.append([Draft(_ASIDE, row.id, body, round=row.round)])
     return [row.id for row in rows]
+
+
+CHOICES = ("wait", "keep", "again")
+"""What becomes of sheets whose rubric changes: each waits for a person, all count on, or all works are read again."""
+
+
+def settle(tx: Transaction, before: Setting, after: Setting, *, choice: str, reason: str) -> None:
+    """With a change of rubrics, decide about all sheets that it would have wait; those that wait already go on waiting.
+
+    `choice` is one of `CHOICES`; `after` is the setting as the change leaves it.
+    """
+    if choice == "wait" or before.round != after.round:
+        return
+    then, now = submissions(before), submissions(after)
+    for row in list(before.store.scoring.sheets(before.round)):
+        key = (row.person, row.capability)
+        if key in now and not changed_since(row, then.get(key)) and changed_since(row, now[key]):
+            why = tx.add_text("reason", reason, row.person)
+            kept = {"rubric": now[key].rubric_digest, "evidence": now[key].evidence, "reason": why}
+            kind, body = ("sheet.kept", kept) if choice == "keep" else (_ASIDE, {"reason": why, "why": "changed"})
+            tx.append([Draft(kind, row.id, body, round=row.round)])
 
 
 def _sheet(setting: Setting, word: str) -> SheetRow:

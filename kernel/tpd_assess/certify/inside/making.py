@@ -1,0 +1,119 @@
+"""Lets readers, cleaners and exporters do their work, twice, in folders that are thrown away."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tpd_assess.certify.inside.importing import within_reach
+from tpd_assess.certify.inside.watching import watched
+from tpd_assess.certify.records import Done, Task
+from tpd_assess.errors import AssessError
+from tpd_assess.model import Content, ResultsSnapshot
+from tpd_assess.plugins.loading import pluggable
+
+if TYPE_CHECKING:
+    from tpd_assess.plugins import Plugins
+
+READ = "tpd_assess.certify.inside.making:read"
+CLEAN = "tpd_assess.certify.inside.making:clean"
+EXPORT = "tpd_assess.certify.inside.making:export"
+
+
+def read(items: Sequence[Mapping[str, Any]], _: Plugins) -> list[dict[str, Any]]:
+    """The worker's task: a `Done` for each file that a reader is to read."""
+    return [_twice(item, _read) for item in items]
+
+
+def clean(items: Sequence[Mapping[str, Any]], _: Plugins) -> list[dict[str, Any]]:
+    """The worker's task: a `Done` for each file that is to be cleaned."""
+    return [_twice(item, _clean) for item in items]
+
+
+def export(items: Sequence[Mapping[str, Any]], _: Plugins) -> list[dict[str, Any]]:
+    """The worker's task: a `Done` for each exporter that is to write the results."""
+    return [_twice(item, _export) for item in items]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What one run gave: a value to compare, or why the file is refused, or what is wrong with the answer."""
+
+    value: Mapping[str, Any]
+    refused: AssessError | None = None
+    unfit: str = ""
+
+
+_Work = Callable[[Any, Task, Path], _Made]
+
+
+def _twice(item: Mapping[str, Any], work: _Work) -> dict[str, Any]:
+    """Do it twice, each time in an empty folder, and compare what came of it."""
+    task = msgspec.convert(item, Task)
+    roots, function = within_reach(task.whom), pluggable(task.reference)
+    tempfile.tempdir = tempfile.mkdtemp(dir=task.folder)
+    made = []
+    for memory in (False, True):
+        folder = Path(tempfile.mkdtemp(dir=task.folder))
+        made.append(
+            watched(
+                lambda folder=folder: _attempt(work, function, task, folder),  # type: ignore[misc]
+                roots, allowed=(str(folder), tempfile.tempdir), memory=memory,
+            )
+        )  # fmt: skip
+    (first, seen), (again, measured) = made
+    seen = msgspec.structs.replace(seen, kilobytes=measured.kilobytes)
+    return msgspec.to_builtins(_done(first, again, seen)) if first else msgspec.to_builtins(Done(watched=seen))
+
+
+def _attempt(work: _Work, function: object, task: Task, folder: Path) -> _Made:
+    try:
+        return work(function, task, folder)
+    except AssessError as error:
+        return _Made({}, refused=error)
+
+
+def _done(first: _Made, again: _Made | None, seen: Any) -> Done:
+    refused = first.refused
+    return Done(
+        watched=seen, refused=refused.code if refused else "", params=tuple(refused.params) if refused else (),
+        unfit=first.unfit, same=again is not None and again.value == first.value, files=tuple(first.value),
+    )  # fmt: skip
+
+
+def _read(function: Any, task: Task, _: Path) -> _Made:
+    content = function(Path(task.source))
+    if not isinstance(content, Content):
+        return _Made({}, unfit=f"{type(content).__name__} is no Content")
+    plain = msgspec.to_builtins(content)
+    try:
+        msgspec.convert(plain, Content)
+    except msgspec.ValidationError as error:
+        return _Made({}, unfit=str(error))
+    return _Made(plain)
+
+
+def _clean(function: Any, task: Task, folder: Path) -> _Made:
+    target = folder / Path(task.source).name
+    function(Path(task.source), target)
+    if not target.is_file():
+        return _Made({}, unfit=f"{target.name} was not written")
+    return _Made({target.name: _digest(target)})
+
+
+def _export(function: Any, task: Task, folder: Path) -> _Made:
+    named = [Path(one) for one in function(msgspec.convert(task.snapshot, ResultsSnapshot), folder)]
+    for path in named:
+        if not (path.is_file() and path.resolve().is_relative_to(folder.resolve())):
+            return _Made({}, unfit=f"{path.name} is no file in its folder")
+    return _Made({path.resolve().relative_to(folder.resolve()).as_posix(): _digest(path) for path in named})
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

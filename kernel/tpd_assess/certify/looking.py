@@ -1,0 +1,123 @@
+"""Looks at one plug-in in children of its own: loads it, resolves what it names, puts questions, lets it work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from tpd_assess.certify.apart import Apart, Lost, whom
+from tpd_assess.certify.inside.asking import ASK
+from tpd_assess.certify.inside.importing import PROBE, RESOLVE
+from tpd_assess.certify.known import Looked, Put
+from tpd_assess.certify.records import Asked, Probe, Question, Resolved, Task
+from tpd_assess.certify.working import tables_of, works_of
+from tpd_assess.hookspecs import FAMILIES
+
+if TYPE_CHECKING:
+    from tpd_assess.certify.samples import Samples
+    from tpd_assess.certify.values import Subject
+    from tpd_assess.model import Profile
+    from tpd_assess.workers import Limits
+
+_PURE: Final = tuple(hook for hook, family in FAMILIES.items() if family in ("gathered", "chosen"))
+
+
+def probe(subject: Subject, limits: Limits) -> Looked:
+    """Load it in a fresh child, and resolve what it names."""
+    with Apart(limits) as apart:
+        looked = Looked(subject, apart.one(PROBE, whom(subject), Probe))
+        tasks = [Task(whom=whom(subject), reference=one, folder="") for one in _references(looked)]
+        return replace(looked, resolved={task.reference: apart.one(RESOLVE, task, Resolved) for task in tasks})
+
+
+def _references(looked: Looked) -> list[str]:
+    readers = [one for reader in looked.offered("register_readers") for one in (reader.read, reader.clean)]
+    runs = [one.run for hook in ("register_exporters", "register_commands") for one in looked.offered(hook)]
+    return list(dict.fromkeys(one for one in (*readers, *runs) if one))
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """Everything that a plug-in is tried on. `others` are loaded before it the second time."""
+
+    samples: Samples
+    profile: Profile
+    others: tuple[Subject, ...]
+    limits: Limits
+
+    def of(self, looked: Looked) -> Looked:
+        """The same with what came of it. A plug-in that cannot be let in is not tried."""
+        with Apart(self.limits) as apart:
+            puts = [put for hook in _PURE if hook in looked.hooks for put in self._asked(apart, looked.subject, hook)]
+            works, made = tuple(works_of(apart, looked, self.samples)), tables_of(apart, looked)
+        return replace(looked, puts=tuple(self._again(looked.subject, puts)), works=works, made=made)
+
+    # --- questions ----------------------------------------------------------------------------------------------------
+
+    def _asked(self, apart: Apart, subject: Subject, hook: str) -> Iterator[Put]:
+        for policy in self._policies(subject, hook):
+            puts = list(self._put(apart, subject, hook, policy))
+            yield from puts
+            for other in _known_instead(puts):
+                yield from self._put(apart, subject, hook, other)
+
+    def _policies(self, subject: Subject, hook: str) -> list[str]:
+        """The policies that the profile names of this plug-in; else the name that all have."""
+        if FAMILIES[hook] != "chosen":
+            return [""]
+        named = [one.policy.partition(":") for one in self.profile.policies if one.step == hook]
+        return [rest or "standard" for plugin, _, rest in named if plugin == subject.name] or ["standard"]
+
+    def _put(self, apart: Apart, subject: Subject, hook: str, policy: str) -> Iterator[Put]:
+        questions = self.samples.questions.get(hook, ())
+        items = [_question(subject, hook, policy, one) for one in questions]
+        for number, (arguments, asked) in enumerate(zip(questions, apart.run(ASK, items, Asked), strict=False)):
+            yield Put(hook, policy, number, arguments, asked)
+            if isinstance(asked, Asked) and asked.unknown:
+                return
+
+    def _again(self, subject: Subject, puts: Sequence[Put]) -> list[Put]:
+        """Put all that was answered once more: the other way round, after the other plug-ins, hashed another way."""
+        sound = [put for put in puts if put.answered and put.answered.same]
+        others = tuple(one for one in self.others if one.name != subject.name)
+        second = dict(self._repeated(subject, list(reversed(sound)), others))
+        odd = [put for put in sound if not _agree(put, second.get(_key(put)))]
+        third = dict(self._repeated(subject, odd, ()))
+        differs = {_key(put): "order" if _agree(put, third[_key(put)]) else "seed" for put in odd if _key(put) in third}
+        return [replace(put, differs=differs.get(_key(put), "")) for put in puts]
+
+    def _repeated(
+        self, subject: Subject, puts: Sequence[Put], others: Iterable[Subject]
+    ) -> Iterator[tuple[tuple[str, str, int], Asked | Lost]]:
+        items = [_question(subject, put.hook, put.policy, put.arguments, others) for put in puts]
+        with Apart(self.limits, seed=1) as apart:
+            for put, asked in zip(puts, apart.run(ASK, items, Asked) if items else (), strict=False):
+                yield _key(put), asked
+
+
+def _question(
+    subject: Subject, hook: str, policy: str, arguments: Mapping[str, Any], others: Iterable[Subject] = ()
+) -> Question:
+    plain = {name: msgspec.to_builtins(value) for name, value in arguments.items()}
+    return Question(whom=whom(subject, others), hook=hook, policy=policy, arguments=plain)
+
+
+def _key(put: Put) -> tuple[str, str, int]:
+    return put.hook, put.policy, put.number
+
+
+def _known_instead(puts: Sequence[Put]) -> tuple[str, ...]:
+    """The policies that a plug-in compared an unknown name with."""
+    asked = [put.asked for put in puts[:1] if isinstance(put.asked, Asked) and put.asked.unknown]
+    return asked[0].names if asked else ()
+
+
+def _agree(put: Put, again: Asked | Lost | None) -> bool:
+    """Whether two answers mean the same: of policies in any order, of facts and findings in theirs."""
+    if again is None or isinstance(again, Lost) or put.answered is None:
+        return again is None
+    order = sorted if FAMILIES[put.hook] == "chosen" else list
+    return order(map(msgspec.json.encode, put.answered.answers)) == order(map(msgspec.json.encode, again.answers))

@@ -1,0 +1,173 @@
+"""What a child reports of a plug-in: plain values that cross the pipe as JSON, checked on both sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tpd_assess.model import Migration
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of what crosses the pipe."""
+
+
+class Whom(Record):
+    """The plug-in that a child is to load, and those to load before it."""
+
+    name: str
+    reference: str
+    package: str
+    folders: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+class Place(Record):
+    """Where in a plug-in's own code; "" and 0 where nothing of it was on the stack."""
+
+    file: str = ""
+    line: int = 0
+
+
+class Stumble(Place):
+    """What was raised, in one line. `kind` is the exception's name."""
+
+    kind: str
+    error: str
+
+
+class Touch(Place):
+    """Something that pure code leaves alone. `what`: one of `TOUCHES`; `detail`: which file, address, program."""
+
+    what: str
+    detail: str
+
+
+TOUCHES = ("reads", "writes", "network", "database", "process", "prints")
+
+
+class Watched(Record):
+    """One call under watch: what it cost, what it raised, what it touched."""
+
+    microseconds: int = 0
+    kilobytes: int = 0
+    stumble: Stumble | None = None
+    touched: tuple[Touch, ...] = ()
+
+
+# --- loading ----------------------------------------------------------------------------------------------------------
+
+
+class Implementation(Place):
+    """A function of a plug-in that is, or is named like, a hook. `marked`: it carries ``hookimpl``."""
+
+    hook: str
+    arguments: tuple[str, ...] = ()
+    marked: bool = True
+    wrapper: bool = False
+
+
+class Declared(Record):
+    """What a declaring hook gave, as JSON values, or what is wrong with its answer; `same`: asked again, it agreed."""
+
+    watched: Watched
+    values: list[dict[str, Any]] = []
+    unfit: str = ""
+    same: bool = True
+
+
+class Probe(Record):
+    """A plug-in as it was imported in a child of its own. `imported` are foreign packages that came with it."""
+
+    watched: Watched
+    imported: tuple[str, ...] = ()
+    implementations: tuple[Implementation, ...] = ()
+    declared: dict[str, Declared] = {}
+    outdated: tuple[Outdated, ...] = ()
+
+
+class Outdated(Record):
+    """A name at the public door that will go, as a sentence: its code and parameters."""
+
+    code: str
+    params: dict[str, str]
+
+
+class Resolved(Record):
+    """What a reference (``module:attribute``) leads to."""
+
+    watched: Watched
+    is_callable: bool = False
+    is_command: bool = False
+
+
+# --- asking -----------------------------------------------------------------------------------------------------------
+
+
+class Question(Record):
+    """One question to one pure hook; `policy` only for chosen ones."""
+
+    whom: Whom
+    hook: str
+    policy: str = ""
+    arguments: dict[str, Any]
+
+
+class Asked(Record):
+    """What came of a question that was put twice. `unknown`: the plug-in does not know the policy.
+
+    `names`: what it compared the policy's name with. `unfit`: an answer of another type. `same`: both answers agree;
+    `mutated`: the arguments are not what they were.
+    """
+
+    watched: Watched
+    answers: list[dict[str, Any]] = []
+    unfit: str = ""
+    unknown: bool = False
+    names: tuple[str, ...] = ()
+    same: bool = True
+    mutated: bool = False
+
+
+class Task(Record):
+    """A file for a reader or cleaner, or results for an exporter, and the folder in which it may write."""
+
+    whom: Whom
+    reference: str
+    folder: str
+    source: str = ""
+    snapshot: dict[str, Any] | None = None
+
+
+class Done(Record):
+    """What came of a task that was done twice.
+
+    `refused` is the code of an `EvidenceError` with `params`, the right way to say that a file cannot be read.
+    `unfit`: what is wrong with the answer. `files` were written.
+    """
+
+    watched: Watched
+    refused: str = ""
+    params: tuple[str, ...] = ()
+    unfit: str = ""
+    same: bool = True
+    files: tuple[str, ...] = ()
+
+
+class Steps(Record):
+    """The steps to a plug-in's own tables."""
+
+    whom: Whom
+    version: str
+    steps: tuple[Migration, ...]
+
+
+class Made(Record):
+    """The tables that come of them, with their columns; or the code of why they do not, with `params`."""
+
+    watched: Watched
+    tables: dict[str, tuple[str, ...]] = {}
+    same: bool = True
+    refused: str = ""
+    params: dict[str, str] = {}

@@ -1,0 +1,196 @@
+"""The questions of a dry run: a whole round is played on the samples, and what its steps ask of plug-ins is kept.
+
+So the questions are the very ones that the program asks, and stay so when it changes. Nobody's workspace is touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import msgspec
+
+from tpd_assess.county import County
+from tpd_assess.intake.reading import TASK as READING
+from tpd_assess.intake.reading import ReadItem
+from tpd_assess.means import Means
+from tpd_assess.model import LEVELS, Comment, Content, Mark, SubmissionCase
+from tpd_assess.model.bundled import bundled
+from tpd_assess.plugins import Plugins
+from tpd_assess.plugins.loading import pluggable
+from tpd_assess.results.snapshot import snapshot
+from tpd_assess.scoring.sheets.marks import Given
+from tpd_assess.scoring.sheets.submitting import SheetDoor, submit
+from tpd_assess.validity.checking import TASK as CHECKING
+from tpd_assess.workers import Workers
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from tpd_assess.model import ResultsSnapshot
+    from tpd_assess.plugins import Gathered
+    from tpd_assess.scoring.sheets.marks import Basis
+    from tpd_assess.setting import Progress, Setting
+    from tpd_assess.store import AssignmentRow
+    from tpd_assess.workers import Answer
+
+_NOW: Final = datetime(2025, 10, 15, tzinfo=UTC)
+_CHAIR: Final = "9005"
+_READINGS: Final = 3  # main, second, third
+_CONTENTS: Final = "tpd_assess.certify.samples:contents"
+
+Arguments = dict[str, Any]
+
+
+class _Heard:
+    """What was asked while the round was played, by hook and by a worker's task; the same question is kept once."""
+
+    def __init__(self) -> None:
+        self.hooks: dict[str, dict[bytes, Arguments]] = defaultdict(dict)
+        self.tasks: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+
+    def note(self, hook: str, **arguments: Any) -> None:
+        """Keep a question."""
+        self.hooks[hook].setdefault(msgspec.json.encode(arguments), arguments)
+
+
+class _Overheard(Plugins):
+    """Plug-ins whose questions are kept; they answer as ever."""
+
+    heard: _Heard
+
+    def choose(self, hook: str, policy: str, **arguments: Any) -> list[Any]:
+        self.heard.note(hook, **arguments)
+        return super().choose(hook, policy, **arguments)
+
+    def gather(self, hook: str, **arguments: Any) -> list[Gathered]:
+        self.heard.note(hook, **arguments)
+        return super().gather(hook, **arguments)
+
+
+class _OverheardWorkers(Workers):
+    """Workers whose items are kept."""
+
+    heard: _Heard
+
+    def run(self, task: str, items: Iterable[dict[str, Any]], *how: Any, **more: Any) -> Iterator[Answer]:
+        return super().run(task, self._noted(task, items), *how, **more)
+
+    def _noted(self, task: str, items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for item in items:
+            self.heard.tasks[task].append(item)
+            yield item
+
+
+class _Round(County):
+    """The samples' round, with raters who do not exist."""
+
+    @property
+    def setting(self) -> Setting:
+        """All that the kernel's own checks of answers need."""
+        return self._setting
+
+    def play(self, folder: Path) -> None:
+        """From the folder to final results."""
+        self.ingest(folder)
+        for _ in range(_READINGS):
+            self.plan_panel(seed="certify")
+            for row in self._setting.store.scoring.assignments(self._setting.round, state="open"):
+                if self._setting.store.scoring.sheet(row.id) is None:
+                    submit(self._setting, row.id, _marked(row, SheetDoor(self._setting).basis_now(row)))
+        proposed = self.finalise(reason="certify").proposed
+        if proposed:
+            self.acting_as(_CHAIR).finalise(sign=proposed)
+
+
+@dataclass(slots=True)
+class Samples:
+    """The samples' round, played to its end; open until the ``with`` block ends, so that answers can be checked in it.
+
+    `questions` are the arguments of each pure hook; `files` are samples by media type.
+    """
+
+    setting: Setting
+    results: ResultsSnapshot
+    questions: Mapping[str, Sequence[Arguments]]
+    files: Mapping[str, Sequence[Path]]
+    _open: ExitStack = field(default_factory=ExitStack)
+
+    @classmethod
+    def play(cls, progress: Progress) -> Self:
+        """Play the round; two seconds of work. Nothing of it is left when it is closed."""
+        heard, folder = _Heard(), bundled("evidence_samples")
+        with ExitStack() as stack:
+            county = stack.enter_context(_Round.scratch(folder, _means(heard, progress)))
+            county.play(folder)
+            files = [msgspec.convert(item, ReadItem) for item in heard.tasks[READING]]
+            _note_what_workers_asked(heard, county.setting, files)
+            questions = {hook: tuple(asked.values()) for hook, asked in heard.hooks.items()}
+            return cls(county.setting, snapshot(county.setting), questions, _by_type(files), stack.pop_all())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+
+def _means(heard: _Heard, progress: Progress) -> Means:
+    """Bundled plug-ins that are overheard, and a clock that stands still."""
+
+    def workers() -> Workers:
+        pool = _OverheardWorkers()
+        pool.heard = heard
+        return pool
+
+    plugins = _Overheard.load(only_bundled=True)
+    plugins.heard = heard
+    return Means(plugins, progress=progress, clock=lambda: _NOW, pause=lambda _: None, workers=workers)
+
+
+def _marked(row: AssignmentRow, basis: Basis) -> Given:
+    """A sheet as a rater might fill it in, the same in every run: each level comes, and low ones have a word."""
+    marks = tuple(Mark(criterion=one.key, level=_level(f"{row.position} {one.key}")) for _, one in basis.criteria())
+    return Given(marks, tuple(Comment(criterion=one.criterion, text=one.level) for one in marks if one.level == "fail"))
+
+
+def _level(seed: str) -> str:
+    return LEVELS[hashlib.sha256(seed.encode()).digest()[0] % len(LEVELS)]
+
+
+def _note_what_workers_asked(heard: _Heard, setting: Setting, files: Sequence[ReadItem]) -> None:
+    for item in heard.tasks[CHECKING]:
+        heard.note("check_submission", case=msgspec.convert(item["case"], SubmissionCase))
+    with Workers() as pool:
+        answers = pool.run(_CONTENTS, map(msgspec.to_builtins, files), setting.plugins.specs, batch=16)
+        for item, answer in zip(files, answers, strict=True):
+            if answer.value and answer.value["content"] is not None:
+                heard.note("derive_facts", evidence=item.evidence, content=msgspec.convert(answer.value["content"], Content))
+
+
+def contents(items: Sequence[Mapping[str, Any]], plugins: Plugins) -> list[dict[str, Any]]:
+    """The worker's task: what readers find in files, whole, as the hook for facts gets it; ``None`` if they refuse."""
+    readers = {f"{answer.plugin}:{answer.value.name}": answer.value for answer in plugins.declare("register_readers")}
+    return [{"content": _content(msgspec.convert(item, ReadItem), readers)} for item in items]
+
+
+def _content(item: ReadItem, readers: Mapping[str, Any]) -> Any:
+    try:
+        return msgspec.to_builtins(pluggable(readers[item.reader].read)(Path(item.path)))
+    except Exception:  # noqa: BLE001 - a file that cannot be read has no facts either
+        return None
+
+
+def _by_type(files: Iterable[ReadItem]) -> dict[str, tuple[Path, ...]]:
+    found: dict[str, tuple[Path, ...]] = defaultdict(tuple)
+    for item in files:
+        found[item.evidence.media_type] += (Path(item.path),)
+    return dict(found)

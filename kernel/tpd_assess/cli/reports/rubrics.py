@@ -1,0 +1,168 @@
+"""Reports of rubrics: what is in force and whose, what one says, and what changes from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpd_assess.cli.layout import table, width, wrapped
+from tpd_assess.cli.reports.lines import Data
+from tpd_assess.model import Criterion, Slot
+from tpd_assess.packs.columns import SHEETS
+from tpd_assess.text import explain, find, say, show
+
+if TYPE_CHECKING:
+    from tpd_assess.model import Text
+    from tpd_assess.plugins import RubricsInForce
+    from tpd_assess.plugins.inforce import InForce
+    from tpd_assess.rubrics.difference import Difference, Plain
+    from tpd_assess.setup import Change
+
+WIDTH = 80
+"""Columns of a terminal that nobody made wider."""
+
+
+# --- what there is ----------------------------------------------------------------------------------------------------
+
+
+def rubric_rows(rubrics: RubricsInForce) -> list[Data]:
+    """The rubrics in force, as data."""
+    return [
+        {
+            "code": code, "name": offer.rubric.name, "cell": str(offer.rubric.cell), "version": offer.rubric.version,
+            "plugin": offer.plugin, "why": explain(offer.why), "others": offer.others, "files": offer.files,
+            "slots": len(offer.rubric.slots), "criteria": len(offer.rubric.criteria),
+        }
+        for code, offer in rubrics.stages[""].items()
+    ]  # fmt: skip
+
+
+def rubric_lines(rubrics: RubricsInForce) -> Iterator[str]:
+    """The rubrics in force, one a line; those that the county changed are marked."""
+    offers = rubrics.stages[""]
+    yield from table([(code, show(one.rubric.name), one.rubric.cell, _whose(one)) for code, one in offers.items()],
+                     indent=0)  # fmt: skip
+
+
+def _whose(offer: InForce) -> str:
+    if not offer.files:
+        return f"{offer.plugin}  {explain(offer.why)}"
+    return say("county_rubrics.countys" if offer.plugin else "county_rubrics.countys-own", files=_names(offer.files))
+
+
+def _names(files: Iterable[str]) -> list[str]:
+    return [Path(file).name for file in files]
+
+
+def rubric_page(offer: InForce) -> Iterator[str]:
+    """One rubric: whose it is and why, its slots and criteria, with sources."""
+    rubric = offer.rubric
+    yield f"{rubric.code} {show(rubric.name)} ({rubric.cell})"
+    yield say("cli.rubric-source", source=_source(rubric.source), version=rubric.version)
+    yield from wrapped(explain(offer.why), WIDTH)
+    yield from (f"  {file}" for file in offer.files)
+    yield ""
+    yield say("cli.rubric-slots")
+    yield from table([_slot(slot) for slot in rubric.slots])
+    for slot in rubric.slots:
+        if slot.note:
+            yield f"    {slot.key}: {show(slot.note)}"
+    yield ""
+    yield say("cli.rubric-criteria")
+    for criterion in rubric.criteria:
+        yield from _criterion(criterion)
+
+
+def _slot(slot: Slot) -> tuple[str, ...]:
+    required = say("papers.is-required" if slot.required else "papers.is-optional")
+    ground = say(f"validity.ground-{slot.ground}")
+    return (slot.key, show(slot.title), required, ground, ", ".join(slot.formats), _source(slot.source))
+
+
+def _criterion(criterion: Criterion) -> Iterator[str]:
+    yield f"  {criterion.key} · {criterion.slot} · {criterion.weight}% · {_source(criterion.source)}"
+    rows = [(say(f"validity.level-{one.level}"), show(one.text), _source(one.source)) for one in criterion.levels]
+    yield from table(rows, indent=4)
+
+
+def _source(source: str) -> str:
+    return say(f"rubrics.source-{source}")
+
+
+# --- what changes -----------------------------------------------------------------------------------------------------
+
+
+def rubric_change_lines(changes: Iterable[Change], names: Mapping[str, Text]) -> Iterator[str]:
+    """What changes in rubrics, capability by capability, old words above new ones; `names` by code."""
+    for change in changes:
+        code, _, stage = change.field.partition("@")
+        for_stage = say("county_rubrics.for-stage", stage=say(f"profile_says.stage-{stage}")) if stage else ""
+        yield " ".join(filter(None, (code, str(show(names.get(code, ""))), for_stage)))
+        yield from _differences(change.differences)
+
+
+def _differences(differences: Sequence[Difference]) -> Iterator[str]:
+    said = [one for one in differences if not one.path.endswith("source")]
+    if not said:
+        yield "  " + say("county_rubrics.only-sources")
+    for item, group in groupby(said, key=lambda one: _item(one.path)):
+        if item:
+            yield f"  {item}"
+        for one in group:
+            yield from _difference(one, 4 if item else 2)
+
+
+def _item(path: str) -> str:
+    """The piece of evidence or criterion that a value belongs to, in words; "" for the capability itself."""
+    kind, key, _ = _parts(path)
+    return say(f"county_rubrics.of-{kind}", key=key) if key else ""
+
+
+def _parts(path: str) -> tuple[str, str, str]:
+    """List, key and field of a value: ``slots``, ``plan``, ``limits.max_mb``; list and key are "" for a capability's."""
+    kind, _, rest = path.partition(".")
+    if kind not in {"slots", "criteria"} or not rest:
+        return "", "", path
+    key, _, field = rest.partition(".")
+    return kind, key, field
+
+
+def _difference(one: Difference, indent: int) -> Iterator[str]:
+    """On one line if it fits, else the old value and the new one below each other."""
+    field = _parts(one.path)[2]
+    label = say(_LABELS.get(field) or f"packs.column-{field}")
+    line = f"{'':{indent}}{label}  {_value(field, one.before)} → {_value(field, one.after)}"
+    if "\n" not in line and width(line) <= WIDTH and not field.startswith("levels."):
+        yield line
+        return
+    yield f"{'':{indent}}{label}"
+    yield from _signed("-", field, one.before, indent + 2)
+    yield from _signed("+", field, one.after, indent + 2)
+
+
+def _signed(sign: str, field: str, value: Plain, indent: int) -> Iterator[str]:
+    if value is None:
+        return
+    lines = [line for part in _value(field, value).split("\n") for line in wrapped(part, WIDTH - indent - 2)]
+    yield f"{'':{indent}}{sign} {lines[0]}"
+    yield from (f"{'':{indent + 2}}{line}" for line in lines[1:])
+
+
+def _value(field: str, value: Plain) -> str:
+    """A value as the workbook says it."""
+    if value is None:
+        return say("county_rubrics.nothing")
+    if isinstance(value, bool):
+        return say("packs.mark-yes" if value else "packs.mark-no")
+    column = next((one for columns in SHEETS.values() for one in columns if one.path == field), None)
+    word = find(f"{column.words}{value}") if column and column.words else None
+    return str(show(word)) if word else str(value)
+
+
+_LABELS = {
+    "": "county_rubrics.whole", "slots": "county_rubrics.order-slots", "criteria": "county_rubrics.order-criteria",
+    "standard": "profile_fields.standard",
+}  # fmt: skip
+"""What is no column of the workbook."""

@@ -1,0 +1,85 @@
+"""The county's own rubrics: what packs and files come to, whom that would affect, and taking packs in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tpd_assess import setup
+from tpd_assess.county.opened import OpenedCounty
+from tpd_assess.errors import RefusedError
+from tpd_assess.packs import county_folder
+from tpd_assess.packs.several import read_packs
+from tpd_assess.scoring.assigning import affected
+from tpd_assess.store.together import change_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tpd_assess.model import Rubric
+    from tpd_assess.packs import Pack
+    from tpd_assess.packs.county_folder import FolderPlan
+    from tpd_assess.scoring.assigning.affected import Affected
+    from tpd_assess.setup import Change, Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What taking packs in would do: what changes in the county's files, in which of them, and whom it would affect.
+
+    `unread` are sheets and titles of the packs that mean nothing to us.
+    """
+
+    pack: Pack
+    changes: tuple[Change, ...]
+    affected: Affected
+    folder: FolderPlan
+    unread: tuple[str, ...] = ()
+
+
+class Rubrics(OpenedCounty):
+    """What a person can do about rubrics."""
+
+    def rubrics_proposed(self) -> Proposal:
+        """What the county's files and the plug-ins come to now. Raises `ProfileError`, `RubricError`, `PluginError`."""
+        return setup.proposed(self._setting.store, self._means.plugins)
+
+    def rubrics_in(self, packs: Iterable[Path]) -> Pack:
+        """What packs come to over what the county's files say now. Raises `RubricError`, `NotFoundError`."""
+        now = self.rubrics_proposed()
+        base = now.rubrics.by_stage()[""]
+        return read_packs(packs, base=base, standard=now.standard, workers=self._setting.workers)
+
+    def plan_rubrics(self, pack: Pack) -> ImportPlan:
+        """What it would do to have what a pack says in the county's own folder.
+
+        Raises `RefusedError` for files that cannot be written, `RubricError` where it does not go with the rest.
+        """
+        return self._plan(self.rubrics_proposed(), pack)
+
+    def _plan(self, now: Proposal, pack: Pack) -> ImportPlan:
+        standing = now.rubrics.by_stage()
+        wanted = {one.code: one for one in pack.rubrics if not county_folder.same(standing[""].get(one.code), one)}
+        removed = [code for code in pack.removed if code in standing[""]]
+        folder = county_folder.plan(self.workspace, now.profile, self._means.plugins, wanted, removed)
+        changes = tuple(setup.rubric_changes(standing, folder.after))
+        return ImportPlan(pack, changes, self._affected_by(changes, folder.after), folder, pack.unread)
+
+    def _affected_by(self, changes: Iterable[Change], after: dict[str, dict[str, Rubric]]) -> Affected:
+        """Whom some changes of files would affect once they are adopted: measured at what is in force."""
+        fields = {one.field for one in changes}
+        adopting = setup.rubric_changes(self.rubrics.by_stage(), after)
+        return affected.affected(self._setting, [one for one in adopting if one.field in fields])
+
+    def import_rubrics(self, seen: ImportPlan) -> None:
+        """Write what was planned, all files together or none; it is not in force until it is adopted.
+
+        Raises `RefusedError` (``setup.changed-meanwhile``) when it would do something else than what was seen.
+        """
+        with setup.files_at_rest(self.workspace):
+            folder = self._plan(setup.as_edited(self._setting.store, self._means.plugins), seen.pack).folder
+            if folder != seen.folder:
+                raise RefusedError("setup.changed-meanwhile")
+            folder.folder.mkdir(parents=True, exist_ok=True)
+            change_files(self.workspace, folder.writes, folder.gone)

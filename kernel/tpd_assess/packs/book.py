@@ -1,0 +1,106 @@
+"""Rubrics as a workbook: a page on how to edit it, and one sheet each for capabilities, evidence and criteria."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tpd_assess.located.documents import lean_document
+from tpd_assess.packs.columns import SHEETS, words_of
+from tpd_assess.rubrics.forms import capability_form
+from tpd_assess.tables import Sheet, write_xlsx
+from tpd_assess.text import language, say, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from tpd_assess.model import Rubric, Standard
+
+_Row = dict[str, Any]
+_HOW_WIDTH = 110
+_HOW = ("where", "texts", "english", "weights", "rows", "columns", "new", "evidence", "cells", "back")
+
+
+def write_book(path: Path, rubrics: Iterable[Rubric], standard: Standard) -> None:
+    """Write rubrics of a standard as a workbook that a clerk can edit, in the language in force.
+
+    Read again over the same rubrics it changes nothing. Raises `OSError`, as while Excel holds the file open.
+    """
+    documents = [_document(rubric) for rubric in sorted(rubrics, key=_by_code)]
+    rows = {
+        "capabilities": [_flat(document) for document in documents],
+        "slots": [row for document in documents for row in _slots(document)],
+        "criteria": [row for document in documents for row in _criteria(document)],
+    }
+    write_xlsx(path, [_how_to(standard), *(_sheet(name, rows[name], standard) for name in SHEETS)])
+
+
+def _by_code(rubric: Rubric) -> tuple[str, int]:
+    letters = rubric.code.rstrip("0123456789")
+    return letters, int(rubric.code.removeprefix(letters))
+
+
+def _document(rubric: Rubric) -> _Row:
+    header = {"environment": rubric.environment, "dimension": rubric.dimension, "source": "proposed"}
+    document: _Row = header | lean_document(capability_form(rubric))
+    return document
+
+
+def _slots(document: _Row) -> Iterator[_Row]:
+    for slot in document["slots"]:
+        yield {**_known_by(document), "slot": slot["key"], "source": "proposed", **_flat(slot)}
+
+
+def _criteria(document: _Row) -> Iterator[_Row]:
+    titles = {slot["key"]: slot["title"] for slot in document["slots"]}
+    sources = {"source": "proposed", "fail_source": "proposed"}
+    for criterion in document["criteria"]:
+        slot = f"{criterion['slot']} {_in_language(titles[criterion['slot']])}"
+        yield {**_known_by(document), "criterion": criterion["key"], **sources, **_flat(criterion), "slot": slot}
+
+
+def _known_by(document: _Row) -> _Row:
+    return {"code": document["code"], "name.zh": _in_language(document["name"])}
+
+
+def _in_language(text: dict[str, str]) -> str:
+    return text.get(language()) or text["zh"]
+
+
+def _flat(value: _Row, path: str = "") -> _Row:
+    """The single values below some fields, by their paths."""
+    row: _Row = {}
+    for name, inner in value.items():
+        row |= _flat(inner, f"{path}{name}.") if isinstance(inner, dict) else {f"{path}{name}": inner}
+    return row
+
+
+def _sheet(name: str, rows: list[_Row], standard: Standard) -> Sheet:
+    columns = SHEETS[name]
+    words = {column.path: {key: said[0] for key, said in words_of(column, standard).items()} for column in columns}
+    return Sheet(
+        name=say(f"packs.sheet-{name}"),
+        header=[column.title for column in columns],
+        rows=[[_cell(row.get(column.path), words[column.path]) for column in columns] for row in rows],
+        widths=[column.width for column in columns],
+        choices={at: list(words[column.path].values()) for at, column in enumerate(columns) if words[column.path]},
+        filled_in=[at for at, column in enumerate(columns) if column.edited],
+        printed=True,
+    )
+
+
+def _cell(value: Any, words: dict[str, str]) -> str | int | None:
+    if isinstance(value, bool):
+        return words[str(value).lower()]
+    if isinstance(value, list):
+        return ", ".join(value)
+    if isinstance(value, str):
+        return words.get(value, value)
+    whole: int | None = value
+    return whole
+
+
+def _how_to(standard: Standard) -> Sheet:
+    lines = [[say(f"packs.how-{step}")] for step in _HOW]
+    title = say("packs.how-title", standard=show(standard.name))
+    return Sheet(say("packs.sheet-how"), [title], lines, widths=[_HOW_WIDTH], printed=True)

@@ -1,0 +1,213 @@
+"""A county's own folder of rubrics: which files to write and which to put aside, so that some rubrics are in force.
+
+The smallest file that says it: an overlay for texts of levels, else one capability, never a cell for one text. A file
+that goes is kept beside under a name that is not read as a rubric.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from tpd_assess import profile as profiles
+from tpd_assess import rubrics as rubric_files
+from tpd_assess.errors import RefusedError
+from tpd_assess.located import compose_file, compose_text
+from tpd_assess.packs.yaml_files import capability_yaml, cell_yaml, overlay_yaml
+from tpd_assess.profile.files import read
+from tpd_assess.rubrics.difference import differences
+from tpd_assess.rubrics.files import rubrics_in
+from tpd_assess.rubrics.folders import code_in, files_in, lay_files
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from tpd_assess.located import Composed
+    from tpd_assess.model import Profile, Rubric
+    from tpd_assess.plugins import Plugins
+    from tpd_assess.store import Workspace
+
+FOLDER = "our_rubrics"
+"""The folder that a county gets when its profile names none."""
+
+Stages = dict[str, dict[str, "Rubric"]]
+"""Rubrics by stage ("" = all that no line names) and code."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPlan:
+    """What is to be done. `writes` are whole files, the new `assessment.yaml` among them where it must name the folder.
+
+    `gone` are files that go without another in their place; `aside` says where each file that goes is kept. `after`
+    are the rubrics as they then stand; `seen` the county's files as they stood when this was planned.
+    """
+
+    folder: Path
+    writes: Mapping[Path, bytes]
+    gone: tuple[Path, ...]
+    aside: Mapping[Path, Path]
+    after: Stages
+    seen: Mapping[Path, bytes]
+
+    @property
+    def rubrics_written(self) -> tuple[Path, ...]:
+        """The rubric files among those that are written."""
+        kept = {*self.aside.values()}
+        return tuple(path for path in self.writes if path.parent == self.folder and path not in kept)
+
+
+def plan(
+    workspace: Workspace,
+    profile: Profile,
+    plugins: Plugins,
+    wanted: Mapping[str, Rubric],
+    removed: Collection[str] = (),
+) -> FolderPlan:
+    """What has `wanted` in force by code, and `removed` not at all, everything else staying as it is.
+
+    `profile` is `assessment.yaml` as it stands. Raises `RubricError` where another stage's rubric does not go with it,
+    `RefusedError` for files that are protected or a profile that cannot be added to.
+    """
+    return _Planning(workspace, profile, plugins).plan(wanted, removed)
+
+
+def same(one: Rubric | None, other: Rubric | None) -> bool:
+    """Whether two rubrics say the same, whoever their words come from."""
+    return not differences(one and _without_sources(one), other and _without_sources(other))
+
+
+def _without_sources(rubric: Rubric) -> Rubric:
+    criteria = (
+        structs.replace(
+            one, source="county", levels=tuple(structs.replace(level, source="county") for level in one.levels)
+        )
+        for one in rubric.criteria
+    )
+    slots = tuple(structs.replace(one, source="county") for one in rubric.slots)
+    return structs.replace(rubric, source="county", criteria=tuple(criteria), slots=slots)
+
+
+class _Planning:
+    def __init__(self, workspace: Workspace, profile: Profile, plugins: Plugins) -> None:
+        self._workspace, self._profile = workspace, profile
+        folders = profiles.rubric_folders(profile, workspace.root)
+        self._folder = folders[0] if folders else workspace.root / FOLDER
+        self._names_it = bool(folders)
+        self._files = {path: compose_file(path) for path in files_in(folders)}
+        bare = structs.replace(profile, rubric_folders=())
+        offered = plugins.in_force(bare, workspace.root)
+        self._offered = {stage: offered.all(stage) for stage in offered.stages}
+        self._writes: dict[Path, bytes] = {}
+        self._going: list[Path] = []
+
+    def plan(self, wanted: Mapping[str, Rubric], removed: Collection[str]) -> FolderPlan:
+        self._going = [path for path, composed in self._files.items() if code_in(composed) in wanted]
+        for cell in {str(self._now()[code].cell) for code in removed}:
+            self._write_cell(cell, wanted, removed)
+        base = self._now()
+        for code, rubric in wanted.items():
+            self._write_rubric(base.get(code), rubric)
+        after = self._after()
+        aside = self._kept_aside()
+        self._name_folder()
+        for path in (*self._writes, *self._going):
+            _must_be_writable(path)
+        gone = tuple(path for path in self._going if path not in self._writes)
+        return FolderPlan(self._folder, self._writes, gone, aside, after, self._seen())
+
+    def _now(self) -> dict[str, Rubric]:
+        """What would be in force without the files that go."""
+        return self._laid("", [*self._staying(), *self._new()])
+
+    def _staying(self) -> list[Composed]:
+        return [composed for path, composed in self._files.items() if path not in self._going]
+
+    def _new(self) -> list[Composed]:
+        return [compose_text(data.decode(), str(path)) for path, data in self._writes.items()]
+
+    def _laid(self, stage: str, files: Sequence[Composed]) -> dict[str, Rubric]:
+        laid = lay_files(self._offered.get(stage, self._offered[""]), files)
+        return {rubric.code: rubric for rubric in laid.rubrics}
+
+    def _write_cell(self, cell: str, wanted: Mapping[str, Rubric], removed: Collection[str]) -> None:
+        """The only file that can say that a capability of a cell is not there."""
+        left = [wanted.get(code, rubric) for code, rubric in self._everything().items()
+                if str(rubric.cell) == cell and code not in removed]  # fmt: skip
+        others = {path: composed for path, composed in self._files.items() if path not in self._going}
+        self._going += [path for path, composed in others.items()
+                        if any(str(rubric.cell) == cell for rubric in _about(composed, self._everything()))]  # fmt: skip
+        self._write(cell.replace("/", "_"), cell_yaml(left))
+
+    def _everything(self) -> dict[str, Rubric]:
+        return self._laid("", [*self._files.values()])
+
+    def _write_rubric(self, before: Rubric | None, after: Rubric) -> None:
+        if before is not None and same(before, after):
+            return
+        words = overlay_yaml(before, after) if before is not None else None
+        self._write(after.code, words or capability_yaml(after))
+
+    def _write(self, name: str, text: str) -> None:
+        path = self._folder / f"{name}.yaml"
+        number = 1
+        while path in self._writes or (path.exists() and path not in self._going):
+            number += 1
+            path = self._folder / f"{name}-{number}.yaml"
+        self._writes[path] = text.encode()
+
+    def _after(self) -> Stages:
+        files = [*self._staying(), *self._new()]
+        return {stage: self._laid(stage, files) for stage in self._offered}
+
+    def _kept_aside(self) -> dict[Path, Path]:
+        """Where the files that go are kept, written like the others; one that would be written as it is stays."""
+        for path in [path for path in self._going if self._writes.get(path) == path.read_bytes()]:
+            self._going.remove(path)
+            del self._writes[path]
+        aside = {path: _free_name(path) for path in self._going}
+        self._writes |= {kept: path.read_bytes() for path, kept in aside.items()}
+        return aside
+
+    def _name_folder(self) -> None:
+        if not self._names_it and self._writes:
+            path, line = self._workspace.profile, f"rubric_folders: [{FOLDER}]"
+            data = _with_line(path.read_bytes(), line)
+            profile, _ = read(compose_text(data.decode("utf-8-sig"), str(path)), rubric_files.find_standard)
+            if profile != structs.replace(self._profile, rubric_folders=(FOLDER,)):
+                raise RefusedError("county_rubrics.add-line", path=str(path), line=line)
+            self._writes[path] = data
+
+    def _seen(self) -> dict[Path, bytes]:
+        paths = (self._workspace.profile, *self._files)
+        return {path: path.read_bytes() for path in paths}
+
+
+def _about(composed: Composed, known: Mapping[str, Rubric]) -> Iterable[Rubric]:
+    """The rubrics that a file changes or brings."""
+    code = code_in(composed)
+    return [known[code]] if code in known else rubrics_in(composed)[0]
+
+
+def _with_line(data: bytes, line: str) -> bytes:
+    """A file with one line more at its end; all that is there stays, byte for byte."""
+    end = b"\r\n" if b"\r\n" in data else b"\n"
+    gap = b"" if data.endswith((b"\n", b"\r")) else end
+    return data + gap + line.encode() + end
+
+
+def _free_name(path: Path) -> Path:
+    """Where a file is kept: a name that is not taken, or taken by the same bytes."""
+    number, kept = 1, path.with_name(f"{path.name}.old")
+    while kept.exists() and kept.read_bytes() != path.read_bytes():
+        number += 1
+        kept = path.with_name(f"{path.name}.old{number}")
+    return kept
+
+
+def _must_be_writable(path: Path) -> None:
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise RefusedError("county_rubrics.protected", path=str(path))
