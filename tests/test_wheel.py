@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -11,6 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.scaffold.kinds import KINDS
 
 pytestmark = pytest.mark.wheel
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,15 +50,29 @@ def wheel(wheelhouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-@pytest.fixture(scope="module")
-def programs(wheel: Path, wheelhouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of a clean environment into which only the wheel and its dependencies were installed."""
-    home = tmp_path_factory.mktemp("clean")
+def _environment(home: Path, wheelhouse: Path, *wanted: str | Path) -> Path:
+    """The folder of programs of a clean environment into which only this and what it needs was installed."""
     venv.create(home, with_pip=True)
     programs = home / ("Scripts" if sys.platform == "win32" else "bin")
-    offline = ("--no-index", "--find-links", wheelhouse)
-    _run(programs / "python", "-m", "pip", "install", "--quiet", *offline, wheel, cwd=home)
+    _install(programs, wheelhouse, *wanted, cwd=home)
     return programs
+
+
+def _install(programs: Path, wheelhouse: Path, *wanted: str | Path, cwd: Path) -> None:
+    offline = ("--no-index", "--find-links", wheelhouse)
+    _run(programs / "python", "-m", "pip", "install", "--quiet", *offline, *wanted, cwd=cwd)
+
+
+@pytest.fixture(scope="module")
+def programs(wheel: Path, wheelhouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a county installs: the wheel and its dependencies."""
+    return _environment(tmp_path_factory.mktemp("clean"), wheelhouse, wheel)
+
+
+@pytest.fixture(scope="module")
+def authors(wheel: Path, wheelhouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What an author of plug-ins installs: the wheel, and pytest."""
+    return _environment(tmp_path_factory.mktemp("authors"), wheelhouse, wheel, "pytest")
 
 
 def test_the_wheel_holds_the_product_and_nothing_else(wheel: Path) -> None:
@@ -67,6 +84,7 @@ def test_the_wheel_holds_the_product_and_nothing_else(wheel: Path) -> None:
         "tpd_rubrics_multimedia", "tpd_rubrics_hybrid", "tpd_rubrics_smart",
     }  # fmt: skip
     assert "tpd_assess/py.typed" in names
+    assert "tpd_assess/template/every/pyproject.toml.template" in names
     assert sum(name.endswith(".yaml") and "/scoring_rubrics/" in name for name in names) == 12
     assert any(name.startswith("tpd_assess/evidence_samples/roster") for name in names)
     assert any(name.endswith("profiles/yongji.yaml") for name in names)
@@ -92,3 +110,47 @@ def test_a_clean_environment_has_no_development_packages_and_lacks_nothing(progr
     listed = json.loads(_run(programs / "python", "-m", "pip", "list", "--format", "json", cwd=tmp_path))
     assert not {"pytest", "hypothesis", "ruff", "mypy", "sphinx"} & {one["name"].lower() for one in listed}
     assert "No broken requirements" in _run(programs / "python", "-m", "pip", "check", cwd=tmp_path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_plug_in_installs_passes_its_tests_and_is_sound(
+    authors: Path, wheelhouse: Path, tmp_path: Path, kind: str
+) -> None:
+    """Every kind alone and all together, offline and unedited: what `plugins new` says to type next."""
+    name = f"new-{kind}"
+    made = json.loads(_run(authors / "tpd-assess", "plugins", "new", name, *KINDS[kind], "--json", cwd=tmp_path))
+    assert len(made["next"]) == 3
+    _install(authors, wheelhouse, f"./{name}[dev]", cwd=tmp_path)
+    try:
+        assert " passed" in _run(authors / "python", "-m", "pytest", "-q", "-W", "error", name, cwd=tmp_path)
+        _run(authors / "tpd-assess", "plugins", "check", name, cwd=tmp_path)
+        listed = json.loads(_run(authors / "tpd-assess", "plugins", "list", "--json", cwd=tmp_path))["plugins"]
+        assert name in {row["name"] for row in listed["plugins"]}
+    finally:
+        _run(authors / "python", "-m", "pip", "uninstall", "--quiet", "--yes", f"tpd-assess-{name}", cwd=tmp_path)
+
+
+def test_the_worked_example_plays_a_round_beside_the_product_and_is_taken_away(
+    authors: Path, wheelhouse: Path, tmp_path: Path
+) -> None:
+    """Installed offline, tested, checked, used from evidence to bulletin; without it, results stay explained."""
+    county = ("-w", tmp_path / "round" / "county")
+    _install(authors, wheelhouse, _copied(ROOT / "tests" / "river_county", tmp_path / "source"), cwd=tmp_path)
+    try:
+        assert " passed" in _run(authors / "python", "-m", "pytest", "-q", "-W", "error", "source", cwd=tmp_path)
+        _run(authors / "tpd-assess", "plugins", "check", "river", cwd=tmp_path)
+        _run(authors / "python", ROOT / "tests" / "river_round.py", tmp_path, cwd=tmp_path, TPD_LANG="en")
+        assert len(list((tmp_path / "round" / "results").rglob("bulletin_*.csv"))) == 1
+        explained = _run(authors / "tpd-assess", "explain", "1001", *county, cwd=tmp_path)
+    finally:
+        _run(authors / "python", "-m", "pip", "uninstall", "--quiet", "--yes", "tpd-assess-river", cwd=tmp_path)
+    assert _run(authors / "tpd-assess", "explain", "1001", *county, cwd=tmp_path) == explained
+    _run(authors / "tpd-assess", "recompute", *county, cwd=tmp_path)
+    faults = json.loads(_run(authors / "tpd-assess", "plugins", "list", "--json", *county, cwd=tmp_path))["plugins"]
+    assert all("river" in fault["message"] for fault in faults["faults"])
+    assert faults["faults"]
+
+
+def _copied(folder: Path, target: Path) -> Path:
+    """A copy in which a build may leave what it likes."""
+    return Path(shutil.copytree(folder, target, ignore=shutil.ignore_patterns("__pycache__", ".*")))

@@ -191,5 +191,6 @@ def _structs(value: object) -> Iterator[msgspec.Struct]:
 
 
 def _says(value: msgspec.Struct, name: str) -> bool:
+    """Whether a field holds something: not what it holds by itself, nor nothing."""
     default = next(one.default for one in msgspec.structs.fields(value) if one.name == name)
-    return bool(getattr(value, name) != default)
+    return bool(getattr(value, name)) and getattr(value, name) != default

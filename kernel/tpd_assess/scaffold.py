@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.machinery import PathFinder
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -91,9 +92,9 @@ def _must_be_free(plugins: Plugins, name: str) -> None:
     if not _NAME.fullmatch(name) or reserved_name(name):
         raise RefusedError("scaffold.bad-name", name=name, most=LONGEST)
     installed = {*plugins.names, *(fault.plugin for fault in plugins.faults)}
-    areas = f"tpd_assess.messages.{name.replace('-', '_')}"  # a plug-in's sentences stand under its name
-    modules = (package_of(name), areas)
-    if package_of(name) in map(package_of, installed) or any(map(importlib.util.find_spec, modules)):
+    package = package_of(name)
+    area = f"tpd_assess.messages.{package.removeprefix('tpd_')}"  # a plug-in's sentences stand under its name
+    if package in map(package_of, installed) or PathFinder.find_spec(package) or importlib.util.find_spec(area):
         raise RefusedError("scaffold.name-taken", name=name)
 
 
@@ -158,10 +159,17 @@ def _fields(name: str, cells: tuple[Cell, ...], parts: tuple[str, ...], speaking
         "hooks": "\n".join(f'    "{hook}",' for hook in sorted(hooks.values())),
         "speaking": ", ".join(speaking),
         "sentences": " | ".join(f"{part}.SENTENCES" for part in speaking),
-        "cells": "\n".join(f'        "{cell}",' for cell in cells),
+        "cells": _tuple_of(cells),
         "profile_lines": "\n".join(f"  {cell}: {name}" for cell in cells),
     }
-    return fields | {"parts": "".join(_filled(_template(part, "README.md"), fields) for part in parts)}
+    return fields | {"parts": "\n".join(_filled(_template(part, "README.md"), fields) for part in parts)}
+
+
+def _tuple_of(cells: tuple[Cell, ...]) -> str:
+    """As a formatter writes a tuple inside a class: one on its line, several below each other."""
+    if len(cells) == 1:
+        return f'("{cells[0]}",)'
+    return "\n".join(["(", *(f'        "{cell}",' for cell in cells), "    )"])
 
 
 def _template(part: str, path: str) -> Path:

@@ -18,7 +18,7 @@ import msgspec
 from tpd_assess import profile as profiles
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
-from tpd_assess.model import Profile, Standard
+from tpd_assess.model import Profile, Standard, Text
 from tpd_assess.platform import replace_with_retry
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
 from tpd_assess.rubrics.difference import Difference, differences
@@ -50,14 +50,20 @@ class Adopted:
 class Change:
     """One difference between what is in force and what would be: a field of the profile, or a rubric by code.
 
-    A rubric for one stage only is ``code@stage``; `before` and `after` are then digests ("" = none), and `differences`
-    say what is otherwise in it.
+    A rubric is known by its code, one for one stage only by ``code@stage``; `before` and `after` are then digests ("" =
+    none), `differences` say what is otherwise in it, and `name` is that of the capability.
     """
 
     field: str
     before: Any
     after: Any
     differences: tuple[Difference, ...] = ()
+    name: Text | None = None
+
+    @property
+    def of_rubric(self) -> bool:
+        """Whether it is a rubric that changes."""
+        return str(self.after or self.before).startswith("sha256:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +164,23 @@ def rubric_changes(
     before: Mapping[str, Mapping[str, Rubric]], after: Mapping[str, Mapping[str, Rubric]]
 ) -> list[Change]:
     """Where two sets of rubrics, by stage and code, differ: a change for each, in their order."""
-    found = []
-    for stage in sorted({*before, *after}):
-        old, new = before.get(stage, {}), after.get(stage, {})
-        for code in dict.fromkeys((*old, *new)):
-            one, other = old.get(code), new.get(code)
-            if _digest(one) != _digest(other):
-                field = f"{code}@{stage}" if stage else code
-                found.append(Change(field, _digest(one), _digest(other), differences(one, other)))
-    return found
+    return [
+        _rubric_change(f"{code}@{stage}" if stage else code, old, new)
+        for stage in sorted({*before, *after})
+        for code, old, new in _pairs(before.get(stage, {}), after.get(stage, {}))
+        if _digest(old) != _digest(new)
+    ]
+
+
+def _pairs(
+    before: Mapping[str, Rubric], after: Mapping[str, Rubric]
+) -> Iterator[tuple[str, Rubric | None, Rubric | None]]:
+    return ((code, before.get(code), after.get(code)) for code in dict.fromkeys((*before, *after)))
+
+
+def _rubric_change(field: str, old: Rubric | None, new: Rubric | None) -> Change:
+    named = new or old
+    return Change(field, _digest(old), _digest(new), differences(old, new), named.name if named else None)
 
 
 def _digest(rubric: Rubric | None) -> str:
@@ -209,7 +223,8 @@ def _source(workspace: Workspace) -> str:
         return ""
 
 
-def _edited(store: Store, plugins: Plugins) -> Proposal:
+def as_edited(store: Store, plugins: Plugins) -> Proposal:
+    """What `proposed` gives, for whoever sees to it already that files are at rest."""
     edited = profiles.read_profile(store.workspace.profile, rubric_files.find_standard)
     in_force = plugins.without(edited.disabled).check(edited, store.workspace.root)
     standard = rubric_files.find_standard(edited.standard, profiles.rubric_folders(edited, store.workspace.root))

@@ -96,7 +96,7 @@ def register_messages() -> Iterable[Message]:
 
 
 @hookimpl
-def map_files(policy: str, request: MappingRequest) -> Iterable[Placement]:
+def map_files(policy: str, request: MappingRequest) -> Iterable[Placement] | None:
     """The policy ``standard``: to whom and where a file belongs, from its path, the roster and the choices."""
-    placed: Iterable[Placement] = import_module("tpd_evidence.mapping").map_files(policy, request)
+    placed: Iterable[Placement] | None = import_module("tpd_evidence.mapping").map_files(policy, request)
     return placed

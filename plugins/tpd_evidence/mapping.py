@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from tpd_assess import Directory, IncomingFile, MappingRequest, Placement, RefusedError
+from tpd_assess import Directory, IncomingFile, MappingRequest, Placement
 from tpd_evidence.mapping_loose import owner_from_names
 from tpd_evidence.mapping_owners import Asked, Owner, decide
 from tpd_evidence.mapping_people import Roster
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _ARCHIVE = re.compile(r"\.(?:zip|rar|7z|tar|gz|tgz)!?$", re.IGNORECASE)
 
 
-def map_files(policy: str, request: MappingRequest) -> list[Placement]:
-    """One placement a file, in the order asked. Pure. Raises `RefusedError` for a policy other than ``standard``."""
+def map_files(policy: str, request: MappingRequest) -> list[Placement] | None:
+    """One placement a file, in the order asked; ``None`` for a policy other than ``standard``. Pure."""
     if policy != "standard":
-        raise RefusedError("evidence.no-such-policy", policy=policy)
+        return None
     mapper = _mapper(request.directory)
     return mapper.agreed([mapper.place(file) for file in request.files])
 

@@ -43,6 +43,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "看不出是哪一项证据，请在文件名里写上证据名称，如“教学反思”",
         "Which piece of evidence this is cannot be seen; put its title into the file's name",
     ),
-    "no-such-policy": ("没有名为“{policy}”的归档规则，请改方案中的 map_files", "There is no mapping policy “{policy}”"),
 }
 """Without the plug-in's prefix ``evidence.``."""

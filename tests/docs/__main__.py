@@ -1,4 +1,4 @@
-"""Write what commands show now into the pages: `python -m tests.docs [PAGE ...]`.
+"""Write what commands show now, and what files hold, into the pages: `python -m tests.docs [PAGE ...]`.
 
 A command whose output still agrees stays as it is. One that was shortened with a line `…` is shortened again: as many
 lines before and after it as there were. Read the difference before it is committed.
@@ -12,13 +12,14 @@ import tempfile
 from pathlib import Path
 
 from tests.docs import cli_reference, layers
+from tests.docs.excerpts import with_excerpts
 from tests.docs.pages import Command, language_of, name_of, pages, steps
 from tests.docs.stage import Stage
 
 
 def rewritten(path: Path) -> str:
     """A page with true output."""
-    page = path.read_text(encoding="utf-8")
+    page = with_excerpts(path.read_text(encoding="utf-8"))
     news: list[tuple[Command, str]] = []
     with tempfile.TemporaryDirectory() as folder, Stage(Path(folder) / "page", language_of(path)) as stage:
         for step in steps(page):

@@ -4,6 +4,7 @@ A page may say in comments, which readers do not see, what happens between two b
 
     <!-- file: PATH -->          the next block is the content of this file
     <!-- append: PATH -->        the next block is added to the end of this file
+    <!-- from: SOURCE TARGET ... -->  the next block shows a file of the repository, which goes there (see `excerpts`)
     <!-- do: NAME WORD ... -->   somebody does something (see `play`)
     <!-- wait: DAYS -->          so many days go by
 """
@@ -19,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 _BLOCK = re.compile(
-    r"^<!-- (?P<verb>file|append|do|wait): (?P<words>.+?) -->$|^```(?P<kind>\w+)\n(?P<text>.*?)^```$",
+    r"^<!-- (?P<verb>file|append|from|do|wait): (?P<words>.+?) -->$|^```(?P<kind>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -71,6 +72,8 @@ def steps(page: str) -> Iterator[Command | Step]:
         verb, kind = match["verb"], match["kind"]
         if verb in ("file", "append"):
             target = (verb, match["words"])
+        elif verb == "from":
+            yield from _brought(*shlex.split(match["words"]))
         elif verb:
             yield Step(verb, tuple(shlex.split(match["words"])))
         elif target:
@@ -78,6 +81,11 @@ def steps(page: str) -> Iterator[Command | Step]:
             target = None
         elif kind == "console":
             yield from _commands(match["text"], match.start("text"))
+
+
+def _brought(source: str, target: str, *_: str) -> Iterator[Step]:
+    if target != "-":
+        yield Step("bring", (source, target))
 
 
 def _commands(block: str, offset: int) -> Iterator[Command]:

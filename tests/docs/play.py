@@ -1,19 +1,25 @@
 """A child process in which one page runs: a folder, a language, a clock that stands at the page's own day.
 
 It reads one step a line as JSON and answers with what the step printed. Each command starts a minute after the last.
+Where a page calls Python, as `python -m pip install`, another process runs it, with no index to ask.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import importlib
 import io
 import json
 import os
 import random
+import re
 import shutil
+import site
+import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+import sysconfig
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
@@ -26,6 +32,8 @@ from tpd_assess.cli.demo_raters import fill_in as mark_packets
 from tpd_assess.store.ids import Ids
 
 NOW = [datetime(2025, 10, 15, tzinfo=UTC)]
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+HERE, ROOT = Path.cwd(), Path(__file__).parents[2]
 
 
 class Yes(io.StringIO):
@@ -43,6 +51,7 @@ class Yes(io.StringIO):
 def run(*words: str) -> str:
     """Run a command line of ours, and give what a person sees: stdout and stderr as they come."""
     NOW[0] += timedelta(minutes=1)
+    forget()
     screen = io.StringIO()
     keyboard, sys.stdin = sys.stdin, Yes(screen)
     try:
@@ -51,6 +60,27 @@ def run(*words: str) -> str:
     finally:
         sys.stdin = keyboard
     return screen.getvalue()
+
+
+def forget() -> None:
+    """Modules that the page wrote may have changed since they were imported: every command of a person begins anew."""
+    own = [name for name, one in sys.modules.items() if HERE in Path(getattr(one, "__file__", None) or "/").parents]
+    for name in own:
+        del sys.modules[name]
+
+
+def python(*words: str) -> str:
+    """Run Python as a page does. What it installs is there for the commands that follow; pages never show it fail."""
+    fetching = words[:2] == ("-m", "pip") and words[2] in ("install", "wheel")
+    offline = ["--no-index", "--no-build-isolation", "--no-deps"] if fetching else []
+    done = subprocess.run(
+        [sys.executable, *words, *offline],
+        check=False, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    site.addsitedir(sysconfig.get_path("purelib"))
+    importlib.invalidate_caches()
+    assert done.returncode == 0, done.stdout
+    return re.sub(r"\bin \d+\.\d+s", "in …s", done.stdout)
 
 
 def cd(folder: str) -> str:
@@ -62,6 +92,15 @@ def cp(source: str, target: str) -> str:
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(source, target)
     return ""
+
+
+def bring(source: str, target: str) -> str:
+    """A file of the repository, or a folder with all in it, comes to the page's folder."""
+    origin = ROOT / source
+    if origin.is_dir():
+        shutil.copytree(origin, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        return ""
+    return cp(str(origin), target)
 
 
 def write(path: str, text: str) -> str:
@@ -80,6 +119,13 @@ def edit(path: str, before: str, after: str) -> str:
     return write(path, text.replace(before, after.replace("\\n", "\n")))
 
 
+def notepad(path: str) -> str:
+    """Somebody saves a file with an old Notepad: in the code page of a Chinese Windows."""
+    text = Path(path).read_text(encoding="utf-8")
+    Path(path).write_bytes(text.replace("\n", "\r\n").encode("gb18030"))
+    return ""
+
+
 def wait(days: str) -> str:
     NOW[0] += timedelta(days=int(days))
     return ""
@@ -87,7 +133,7 @@ def wait(days: str) -> str:
 
 def document(path: str, author: str, *paragraphs: str) -> str:
     """Somebody writes a Word document."""
-    sys.path.append(str(Path(__file__).parents[2]))
+    sys.path.append(str(ROOT))
     from tests.makers.office import docx  # noqa: PLC0415 - of the repository, which is not on this process's path
 
     docx(Path(path), creator=author, last_editor=author, paragraphs=paragraphs)
@@ -115,16 +161,25 @@ def fill_in(sheet: str, *pairs: str) -> str:
 
 
 def cell(book: str, sheet: str, place: str, words: str = "") -> str:
-    """Somebody types into one cell of a workbook, or empties it."""
+    """Somebody types into one cell of a workbook, or empties it. A day is kept as one, as Excel and WPS do."""
     old = CalamineWorkbook.from_path(book)
     pages = {name: old.get_sheet_by_name(name).to_python() for name in old.sheet_names}
     row, column = xl_cell_to_rowcol(place)
-    pages[sheet][row][column] = words
-    with Workbook(book) as new:
+    pages[sheet][row][column] = date.fromisoformat(words) if DAY.fullmatch(words) else words
+    with Workbook(book, {"default_date_format": "m/d"}) as new:
         for name, rows in pages.items():
             page = new.add_worksheet(name)
             for at, one in enumerate(rows):
                 page.write_row(at, 0, one)
+    return ""
+
+
+def table(book: str, sheet: str, *rows: str) -> str:
+    """Somebody makes a workbook of one sheet; the cells of a row are parted by bars."""
+    with Workbook(book) as new:
+        page = new.add_worksheet(sheet)
+        for at, row in enumerate(rows):
+            page.write_row(at, 0, row.split("|"))
     return ""
 
 
@@ -134,9 +189,11 @@ def mark(packets: str) -> str:
     return ""
 
 
-STEPS = {"tpd-assess": run, "cd": cd, "cp": cp, "write": write, "append": append, "wait": wait, "copy": cp,
-         "edit": edit, "damage": damage, "document": document, "fill_in": fill_in, "mark": mark,
-         "cell": cell}  # fmt: skip
+STEPS = {
+    "tpd-assess": run, "python": python, "cd": cd, "cp": cp, "bring": bring, "write": write, "append": append,
+    "edit": edit, "notepad": notepad, "cell": cell, "table": table, "document": document, "fill_in": fill_in,
+    "mark": mark, "damage": damage, "wait": wait,
+}  # fmt: skip
 
 
 if __name__ == "__main__":

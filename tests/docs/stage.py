@@ -11,8 +11,10 @@ import json
 import os
 import re
 import shutil
+import site
 import subprocess
-import sys
+import sysconfig
+import venv
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -82,6 +84,15 @@ def _token(token: str, real: dict[str, str], groups: dict[str, str]) -> str:
     return f"(?P<{groups[token]}>{'sha256:' if ':' in token else ''}{shape})"
 
 
+def own_python(folder: Path) -> Path:
+    """A Python that has what this one has, and into which a page may install."""
+    venv.create(folder, with_pip=False)
+    paths = sysconfig.get_paths("venv", vars={"base": str(folder), "platbase": str(folder)})
+    shared = "".join(f"import site; site.addsitedir({path!r})\n" for path in site.getsitepackages())
+    Path(paths["purelib"], "shared.pth").write_text(shared, encoding="utf-8")
+    return Path(paths["scripts"], "python")
+
+
 class Stage:
     """A folder with a copy of the samples, and a process that runs one page's steps there."""
 
@@ -91,7 +102,7 @@ class Stage:
         shutil.copytree(ROOT / "evidence_samples", folder / "evidence_samples")
         environment = {**os.environ, "TPD_LANG": language, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("play.py"))],
+            [own_python(self.folder.parent / "python"), Path(__file__).with_name("play.py")],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder, env=environment, encoding="utf-8",
         )  # fmt: skip
 

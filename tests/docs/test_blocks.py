@@ -4,7 +4,8 @@ import difflib
 
 import pytest
 
-from tests.docs.pages import Command, language_of, name_of, pages, steps
+from tests.docs.excerpts import with_excerpts
+from tests.docs.pages import Command, every, language_of, name_of, pages, steps
 from tests.docs.stage import Memory, Stage
 
 
@@ -17,6 +18,13 @@ def test_every_console_block_of_a_page_shows_what_its_commands_print(path, tmp_p
             if isinstance(step, Command) and not stage.memory.agrees(step.output, output):
                 stage.memory.align(step.output, output)
                 pytest.fail(told(step, stage.memory.shown(output)), pytrace=False)
+
+
+@pytest.mark.parametrize("path", every(), ids=name_of)
+def test_every_block_from_a_file_is_that_file(path):
+    """Run `python -m tests.docs` when this fails."""
+    page = path.read_text(encoding="utf-8")
+    assert with_excerpts(page) == page
 
 
 def told(command, output):

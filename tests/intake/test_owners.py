@@ -18,11 +18,10 @@ BUNDLED = ("evidence", "rubrics_hybrid", "rubrics_multimedia", "rubrics_smart", 
 ODD = "policies: {{map_files: 'odd:{policy}'}}\n"
 
 
-def odd_plugins() -> Plugins:
-    """The bundled plug-ins, and one of a stranger."""
-    return Plugins.of(
-        {**{f"{one}": f"tpd_{one}" for one in BUNDLED}, "odd": "tests.intake.odd_plugin"}, bundled=BUNDLED
-    )
+def odd_plugins(*, ours: bool = False) -> Plugins:
+    """The bundled plug-ins, and one of a stranger, or of `ours` as well."""
+    modules = {**{f"{one}": f"tpd_{one}" for one in BUNDLED}, "odd": "tests.intake.odd_plugin"}
+    return Plugins.of(modules, bundled=tuple(modules) if ours else BUNDLED)
 
 
 def with_policy(begin: Begin, policy: str) -> Bench:

@@ -25,11 +25,13 @@ OTHER_PDF = f"{teacher('1002', '李伟')}/A1_学情/学情分析方案.pdf"
 CUT = samples.pdf()[:300]
 
 
-def odd(begin: Begin, what: str, *, workers: Any = None) -> Bench:
-    """Two texts, read by the plug-in that fails on one of them."""
+def odd(begin: Begin, what: str, *, workers: Any = None, ours: bool = False) -> Bench:
+    """Two texts, read by the plug-in that fails on one of them: a stranger's, or one of `ours`."""
     bench = begin({BAD: what.encode(), GOOD: "好".encode(), f"{FOLDER}/方案三.docx": paper("方案")})
-    plugins = odd_plugins()
+    plugins = odd_plugins(ours=ours)
     bench.how = {"plugins": plugins, "workers": workers or (lambda: Here(plugins))}
+    if ours:
+        bench.adopt(more="readers: {text/plain: odd}")
     return bench
 
 
@@ -43,7 +45,7 @@ def unknown(report: IngestReport) -> list[str]:
 @pytest.mark.parametrize(("what", "code"), [("crash", "workers.crashed"), ("hang", "workers.timed-out")])
 def test_a_reader_that_crashes_or_hangs(begin: Begin, monkeypatch: pytest.MonkeyPatch, what: str, code: str):
     """Its file is quarantined, the rest is read; every run tries again, without news; once it works the file is in."""
-    bench = odd(begin, what, workers=lambda: Workers(1, Limits(seconds=1)))
+    bench = odd(begin, what, workers=lambda: Workers(1, Limits(seconds=1)), ours=True)
     report = bench.ingest()
     assert (bench.one(BAD).state, bench.one(BAD).reason) == ("quarantined", code)
     assert bench.one(GOOD).state == "accepted"
@@ -55,6 +57,16 @@ def test_a_reader_that_crashes_or_hangs(begin: Begin, monkeypatch: pytest.Monkey
     monkeypatch.setenv(odd_plugin.WELL, "1")
     assert bench.ingest().read.read == 1
     assert (bench.one(BAD).state, bench.one(BAD).reason) == ("accepted", "")
+
+
+@pytest.mark.parametrize("what", ["crash", "hang"])
+def test_a_strangers_reader_that_crashes_or_hangs_is_no_fault_of_the_file(begin: Begin, what: str):
+    """Else a plug-in could take evidence out. That it was not checked is said; the next run tries again."""
+    bench = odd(begin, what, workers=lambda: Workers(1, Limits(seconds=1)))
+    report = bench.ingest()
+    assert bench.one(BAD).state == "accepted"
+    assert unknown(report) == [BAD]
+    assert report.read.to_retry == 1
 
 
 def test_a_reader_that_raises_is_no_fault_of_the_file(begin: Begin, monkeypatch: pytest.MonkeyPatch):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tpd_assess.store import Draft, Incoming, PersonRecord, Store, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ROUND = "2025-autumn"
@@ -86,3 +88,14 @@ def codes(problems) -> list[str]:
 def snapshot(root: Path) -> dict[str, bytes]:
     """All files under a folder with their bytes."""
     return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+@contextmanager
+def unguarded(store: Store) -> Iterator[None]:
+    """Without the guards of the log, which are put back afterwards."""
+    guards = store.database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    for name, _ in guards:
+        store.database.run(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in guards:
+        store.database.run(sql)

@@ -6,12 +6,10 @@ import json
 
 import pytest
 
-from tests.store.making import ROUND, add_person, codes, digest, say, take
+from tests.store.making import ROUND, add_person, codes, digest, say, take, unguarded
 from tpd_assess.store import Head, read_heads
 from tpd_assess.store.headfile import write_heads
 from tpd_assess.store.log import COLUMNS, event_digest
-
-TRIGGERS = ("log_no_update", "log_no_delete", "log_no_replace")
 
 
 @pytest.fixture
@@ -26,20 +24,20 @@ def filled(store):
 
 
 def tamper(store, *statements):
-    """Do what somebody with an SQLite browser can do."""
-    for trigger in TRIGGERS:
-        store.database.run(f"DROP TRIGGER {trigger}")
-    for statement in statements:
-        store.database.run(statement)
+    """Do what somebody with an SQLite browser can do, who leaves no guard lying about."""
+    with unguarded(store):
+        for statement in statements:
+            store.database.run(statement)
 
 
 def reseal(store, first: int) -> None:
     """Compute all digests again from a `seq` on, as a forger would."""
     previous = store.database.value("SELECT digest FROM log WHERE seq = ?", (first - 1,))
-    for row in store.database.rows(f"SELECT {COLUMNS} FROM log WHERE seq >= ? ORDER BY seq", (first,)):
-        fresh = [*row[:12], previous]
-        previous = event_digest(fresh)
-        store.database.run("UPDATE log SET previous = ?, digest = ? WHERE id = ?", (fresh[12], previous, row[0]))
+    with unguarded(store):
+        for row in store.database.rows(f"SELECT {COLUMNS} FROM log WHERE seq >= ? ORDER BY seq", (first,)):
+            fresh = [*row[:12], previous]
+            previous = event_digest(fresh)
+            store.database.run("UPDATE log SET previous = ?, digest = ? WHERE id = ?", (fresh[12], previous, row[0]))
     store.database.run("UPDATE heads SET digest = ?", (previous,))
 
 
@@ -65,6 +63,37 @@ def test_an_altered_version_body_id_or_digest_is_found(filled, column):
     value = {"v": "2", "body": "replace(body, ':', ': ')", "id": "'x'", "digest": "'sha256:0'"}[column]
     tamper(filled, f"UPDATE log SET {column} = {value} WHERE seq = 4")
     assert "store.log-altered" in codes(filled.log.verify())
+
+
+def test_a_place_in_the_order_of_arrival_that_was_changed_is_found(filled):
+    """Which profile a round was last given depends on it."""
+    tamper(filled, "UPDATE log SET row = 100 WHERE seq = 4")
+    assert codes(filled.log.verify()) == ["store.log-order"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "name"),
+    [
+        ("DROP TRIGGER log_no_update", "trigger", "log_no_update"),
+        ("CREATE TRIGGER more AFTER INSERT ON sheets BEGIN DELETE FROM sheets; END", "trigger", "more"),
+        ("CREATE TABLE more (id TEXT)", "table", "more"),
+        ("DROP INDEX log_by_kind", "index", "log_by_kind"),
+        ("ALTER TABLE drafts RENAME TO other", "table", "other"),
+    ],
+)
+def test_a_database_that_was_built_over_is_found(filled, statement, kind, name):
+    """A guard that is gone, or a trigger that changes what will be written, is a change to come."""
+    filled.database.run(statement)
+    problems = filled.log.verify()
+    assert set(codes(problems)) == {"store.schema-differs"}
+    assert {"kind": kind, "name": name} in [one.params for one in problems]
+
+
+def test_a_guard_that_does_nothing_any_more_is_found(filled):
+    """The same name, another deed."""
+    filled.database.run("DROP TRIGGER log_no_update")
+    filled.database.run("CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT 1; END")
+    assert codes(filled.log.verify()) == ["store.schema-differs"]
 
 
 def test_a_dropped_event_is_found(filled):

@@ -83,8 +83,9 @@ def package(folder: Path) -> tuple[list[Subject], list[Row]]:
     if not entries:
         return [], [_odd(folder, "no-entry-point", group=GROUP)]
     places = tuple(str(place.resolve()) for place in (folder / "src", folder) if place.is_dir())
-    about = {"version": str(project.get("version", "")), "distribution": _plain(str(project.get("name", "")))}
-    return [Subject(name, reference=one, folders=places, home=str(folder), **about) for name, one in entries], []
+    version, distribution = str(project.get("version", "")), _plain(str(project.get("name", "")))
+    found = [Subject(name, version, distribution, one, folders=places, home=str(folder)) for name, one in entries]
+    return found, []
 
 
 def _entries(project: Any) -> list[tuple[str, str]]:

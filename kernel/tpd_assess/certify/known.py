@@ -40,7 +40,9 @@ class Put:
     def answered(self) -> Asked | None:
         """What came of it, if it was an answer."""
         asked = self.asked
-        sound = not isinstance(asked, Lost) and not (asked.watched.stumble or asked.unfit or asked.unknown)
+        sound = not isinstance(asked, Lost) and not (
+            asked.watched.stumble or asked.unfit or asked.unknown or asked.mutated
+        )
         return asked if sound and not isinstance(asked, Lost) else None
 
     def values(self) -> list[Any]:

@@ -13,7 +13,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of what crosses the pipe."""
 
 
-class Whom(Record):
+class Whom(Record, frozen=True, kw_only=True):
     """The plug-in that a child is to load, and those to load before it."""
 
     name: str
@@ -23,21 +23,21 @@ class Whom(Record):
     others: tuple[str, ...] = ()
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """Where in a plug-in's own code; "" and 0 where nothing of it was on the stack."""
 
     file: str = ""
     line: int = 0
 
 
-class Stumble(Place):
+class Stumble(Place, frozen=True, kw_only=True):
     """What was raised, in one line. `kind` is the exception's name."""
 
     kind: str
     error: str
 
 
-class Touch(Place):
+class Touch(Place, frozen=True, kw_only=True):
     """Something that pure code leaves alone. `what`: one of `TOUCHES`; `detail`: which file, address, program."""
 
     what: str
@@ -47,7 +47,7 @@ class Touch(Place):
 TOUCHES = ("reads", "writes", "network", "database", "process", "prints")
 
 
-class Watched(Record):
+class Watched(Record, frozen=True, kw_only=True):
     """One call under watch: what it cost, what it raised, what it touched."""
 
     microseconds: int = 0
@@ -59,7 +59,7 @@ class Watched(Record):
 # --- loading ----------------------------------------------------------------------------------------------------------
 
 
-class Implementation(Place):
+class Implementation(Place, frozen=True, kw_only=True):
     """A function of a plug-in that is, or is named like, a hook. `marked`: it carries ``hookimpl``."""
 
     hook: str
@@ -68,7 +68,7 @@ class Implementation(Place):
     wrapper: bool = False
 
 
-class Declared(Record):
+class Declared(Record, frozen=True, kw_only=True):
     """What a declaring hook gave, as JSON values, or what is wrong with its answer; `same`: asked again, it agreed."""
 
     watched: Watched
@@ -77,24 +77,28 @@ class Declared(Record):
     same: bool = True
 
 
-class Probe(Record):
-    """A plug-in as it was imported in a child of its own. `imported` are foreign packages that came with it."""
+class Refusal(Record, frozen=True, kw_only=True):
+    """Why the program would not let a plug-in in: a sentence's code and parameters."""
+
+    code: str
+    params: dict[str, Any]
+
+
+class Probe(Record, frozen=True, kw_only=True):
+    """A plug-in as it was imported in a child of its own. `imported` are foreign packages that came with it.
+
+    `outdated` are names that it took from the public door and that will go; `refusals` what the program itself says.
+    """
 
     watched: Watched
     imported: tuple[str, ...] = ()
     implementations: tuple[Implementation, ...] = ()
     declared: dict[str, Declared] = {}
-    outdated: tuple[Outdated, ...] = ()
+    outdated: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
-class Outdated(Record):
-    """A name at the public door that will go, as a sentence: its code and parameters."""
-
-    code: str
-    params: dict[str, str]
-
-
-class Resolved(Record):
+class Resolved(Record, frozen=True, kw_only=True):
     """What a reference (``module:attribute``) leads to."""
 
     watched: Watched
@@ -105,7 +109,7 @@ class Resolved(Record):
 # --- asking -----------------------------------------------------------------------------------------------------------
 
 
-class Question(Record):
+class Question(Record, frozen=True, kw_only=True):
     """One question to one pure hook; `policy` only for chosen ones."""
 
     whom: Whom
@@ -114,7 +118,7 @@ class Question(Record):
     arguments: dict[str, Any]
 
 
-class Asked(Record):
+class Asked(Record, frozen=True, kw_only=True):
     """What came of a question that was put twice. `unknown`: the plug-in does not know the policy.
 
     `names`: what it compared the policy's name with. `unfit`: an answer of another type. `same`: both answers agree;
@@ -130,7 +134,7 @@ class Asked(Record):
     mutated: bool = False
 
 
-class Task(Record):
+class Task(Record, frozen=True, kw_only=True):
     """A file for a reader or cleaner, or results for an exporter, and the folder in which it may write."""
 
     whom: Whom
@@ -140,7 +144,7 @@ class Task(Record):
     snapshot: dict[str, Any] | None = None
 
 
-class Done(Record):
+class Done(Record, frozen=True, kw_only=True):
     """What came of a task that was done twice.
 
     `refused` is the code of an `EvidenceError` with `params`, the right way to say that a file cannot be read.
@@ -155,7 +159,7 @@ class Done(Record):
     files: tuple[str, ...] = ()
 
 
-class Steps(Record):
+class Steps(Record, frozen=True, kw_only=True):
     """The steps to a plug-in's own tables."""
 
     whom: Whom
@@ -163,7 +167,7 @@ class Steps(Record):
     steps: tuple[Migration, ...]
 
 
-class Made(Record):
+class Made(Record, frozen=True, kw_only=True):
     """The tables that come of them, with their columns; or the code of why they do not, with `params`."""
 
     watched: Watched

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import msgspec
 
+from tpd_assess.certify.inside.contents import CONTENTS
 from tpd_assess.county import County
 from tpd_assess.intake.reading import TASK as READING
 from tpd_assess.intake.reading import ReadItem
@@ -23,7 +24,6 @@ from tpd_assess.means import Means
 from tpd_assess.model import LEVELS, Comment, Content, Mark, SubmissionCase
 from tpd_assess.model.bundled import bundled
 from tpd_assess.plugins import Plugins
-from tpd_assess.plugins.loading import pluggable
 from tpd_assess.results.snapshot import snapshot
 from tpd_assess.scoring.sheets.marks import Given
 from tpd_assess.scoring.sheets.submitting import SheetDoor, submit
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 _NOW: Final = datetime(2025, 10, 15, tzinfo=UTC)
 _CHAIR: Final = "9005"
 _READINGS: Final = 3  # main, second, third
-_CONTENTS: Final = "tpd_assess.certify.samples:contents"
 
 Arguments = dict[str, Any]
 
@@ -75,9 +74,14 @@ class _Overheard(Plugins):
 
 
 class _OverheardWorkers(Workers):
-    """Workers whose items are kept."""
+    """Workers whose items are kept; one pool for the whole round, so that its children start once."""
 
-    heard: _Heard
+    def __init__(self, heard: _Heard) -> None:
+        super().__init__()
+        self.heard = heard
+
+    def __exit__(self, *_: object) -> None:
+        """Stay open for the next step; whoever made the pool closes it."""
 
     def run(self, task: str, items: Iterable[dict[str, Any]], *how: Any, **more: Any) -> Iterator[Answer]:
         return super().run(task, self._noted(task, items), *how, **more)
@@ -127,10 +131,12 @@ class Samples:
         """Play the round; two seconds of work. Nothing of it is left when it is closed."""
         heard, folder = _Heard(), bundled("evidence_samples")
         with ExitStack() as stack:
-            county = stack.enter_context(_Round.scratch(folder, _means(heard, progress)))
+            pool = _OverheardWorkers(heard)
+            stack.callback(pool.close)
+            county = stack.enter_context(_Round.scratch(folder, _means(heard, pool, progress)))
             county.play(folder)
             files = [msgspec.convert(item, ReadItem) for item in heard.tasks[READING]]
-            _note_what_workers_asked(heard, county.setting, files)
+            _note_what_workers_asked(heard, pool, county.setting, files)
             questions = {hook: tuple(asked.values()) for hook, asked in heard.hooks.items()}
             return cls(county.setting, snapshot(county.setting), questions, _by_type(files), stack.pop_all())
 
@@ -143,17 +149,11 @@ class Samples:
         self._open.close()
 
 
-def _means(heard: _Heard, progress: Progress) -> Means:
+def _means(heard: _Heard, pool: Workers, progress: Progress) -> Means:
     """Bundled plug-ins that are overheard, and a clock that stands still."""
-
-    def workers() -> Workers:
-        pool = _OverheardWorkers()
-        pool.heard = heard
-        return pool
-
     plugins = _Overheard.load(only_bundled=True)
     plugins.heard = heard
-    return Means(plugins, progress=progress, clock=lambda: _NOW, pause=lambda _: None, workers=workers)
+    return Means(plugins, progress=progress, clock=lambda: _NOW, pause=lambda _: None, workers=lambda: pool)
 
 
 def _marked(row: AssignmentRow, basis: Basis) -> Given:
@@ -166,27 +166,14 @@ def _level(seed: str) -> str:
     return LEVELS[hashlib.sha256(seed.encode()).digest()[0] % len(LEVELS)]
 
 
-def _note_what_workers_asked(heard: _Heard, setting: Setting, files: Sequence[ReadItem]) -> None:
-    for item in heard.tasks[CHECKING]:
-        heard.note("check_submission", case=msgspec.convert(item["case"], SubmissionCase))
-    with Workers() as pool:
-        answers = pool.run(_CONTENTS, map(msgspec.to_builtins, files), setting.plugins.specs, batch=16)
-        for item, answer in zip(files, answers, strict=True):
-            if answer.value and answer.value["content"] is not None:
-                heard.note("derive_facts", evidence=item.evidence, content=msgspec.convert(answer.value["content"], Content))
-
-
-def contents(items: Sequence[Mapping[str, Any]], plugins: Plugins) -> list[dict[str, Any]]:
-    """The worker's task: what readers find in files, whole, as the hook for facts gets it; ``None`` if they refuse."""
-    readers = {f"{answer.plugin}:{answer.value.name}": answer.value for answer in plugins.declare("register_readers")}
-    return [{"content": _content(msgspec.convert(item, ReadItem), readers)} for item in items]
-
-
-def _content(item: ReadItem, readers: Mapping[str, Any]) -> Any:
-    try:
-        return msgspec.to_builtins(pluggable(readers[item.reader].read)(Path(item.path)))
-    except Exception:  # noqa: BLE001 - a file that cannot be read has no facts either
-        return None
+def _note_what_workers_asked(heard: _Heard, pool: Workers, setting: Setting, files: Sequence[ReadItem]) -> None:
+    for asked in heard.tasks[CHECKING]:
+        heard.note("check_submission", case=msgspec.convert(asked["case"], SubmissionCase))
+    answers = pool.run(CONTENTS, map(msgspec.to_builtins, files), setting.plugins.specs, batch=16)
+    for item, answer in zip(files, answers, strict=True):
+        content = answer.value["content"] if answer.value else None
+        if content is not None:
+            heard.note("derive_facts", evidence=item.evidence, content=msgspec.convert(content, Content))
 
 
 def _by_type(files: Iterable[ReadItem]) -> dict[str, tuple[Path, ...]]:

@@ -85,16 +85,16 @@ class Certificate:
         return sum(1 for row in self.rows if row.level == FAULT)
 
 
-def fault(code: str, *, file: str = "", line: int = 0, **params: Any) -> Said:
+def fault(code: str, /, *, file: str = "", line: int = 0, **params: Any) -> Said:
     """Something that must be mended."""
     return Said(FAULT, code, params, file, line)
 
 
-def warning(code: str, *, file: str = "", line: int = 0, **params: Any) -> Said:
+def warning(code: str, /, *, file: str = "", line: int = 0, **params: Any) -> Said:
     """Something that should be mended."""
     return Said(WARNING, code, params, file, line)
 
 
-def note(code: str, *, file: str = "", line: int = 0, **params: Any) -> Said:
+def note(code: str, /, *, file: str = "", line: int = 0, **params: Any) -> Said:
     """Something to know."""
     return Said(NOTE, code, params, file, line)

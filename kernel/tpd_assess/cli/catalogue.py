@@ -24,10 +24,15 @@ from tpd_assess.tables.words import plain_code
 from tpd_assess.text import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from tpd_assess.model import Profile, Rubric
+    from tpd_assess.model import Profile, Rubric, Standard
     from tpd_assess.plugins import Plugins, RubricsInForce
+    from tpd_assess.plugins.inforce import InForce
+    from tpd_assess.workers import Workers
+
+PACKS = (".xlsx", ".xls", ".json")
+"""Endings of packs that are no YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,11 @@ def as_edited(plugins: Plugins, root: Path | None) -> Proposal:
     profile = read_profile(path, rubric_files.find_standard)
     in_force = plugins.without(profile.disabled).in_force(profile, path.parent)
     return Proposal(profile, in_force, _standard(profile, path.parent))
+
+
+def profile_here(root: Path | None) -> Profile:
+    """The profile as it stands in the workspace, else the default one. Raises `ProfileError`."""
+    return read_profile(_profile_file(root), rubric_files.find_standard)
 
 
 def _profile_file(root: Path | None) -> Path:
@@ -130,7 +140,7 @@ def _notices(plugins: Plugins, root: Path | None) -> Iterator[Problem]:
     """What plug-ins, and the profile, still call by an old name."""
     yield from (notice.problem() for notice in plugins.notices)
     with contextlib.suppress(FaultyInputError):  # said beside the cells already
-        yield from (notice.problem() for notice in plugins.outdated(_profile(root)[0]))
+        yield from (notice.problem() for notice in plugins.outdated(profile_here(root)))
 
 
 def _cells(plugins: Plugins, root: Path | None) -> tuple[tuple[tuple[str, str, str], ...], list[Problem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tpd_assess.cli import plugins_new, reports
+from tpd_assess.cli import plugins_check, plugins_new, reports
 from tpd_assess.cli.base import WAITING, Session, emit, group, spoken
 from tpd_assess.cli.catalogue import plugin_rows
 
@@ -17,4 +17,4 @@ def list_(ctx: click.Context, session: Session, /) -> None:
     ctx.exit(WAITING if rows.faults else 0)
 
 
-command = group("plugins", [list_, *plugins_new.commands])
+command = group("plugins", [list_, plugins_check.check, *plugins_new.commands])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from tpd_assess.cli import reports
+from tpd_assess.cli import reports, rubrics_change, rubrics_export
 from tpd_assess.cli.base import Session, argument, emit, group, spoken
-from tpd_assess.cli.catalogue import check_files, rubric_called, rubrics_in_force
+from tpd_assess.cli.catalogue import check_files, files_to_check, offer_called, rubrics_in_force
 from tpd_assess.errors import RubricError
 from tpd_assess.text import say
 
@@ -22,17 +22,21 @@ def list_(session: Session) -> None:
 @spoken("rubrics-show")
 @argument("code")
 def show(session: Session, code: str) -> None:
-    rubric = rubric_called(session.plugins(), session.workspace, code)
-    emit(session, {"rubric": rubric}, reports.rubric_page(rubric))
+    offer = offer_called(session.plugins(), session.workspace, code)
+    data = {"rubric": offer.rubric, "plugin": offer.plugin, "why": offer.why, "files": offer.files}
+    emit(session, data, reports.rubric_page(offer))
 
 
 @spoken("rubrics-check")
 @argument("files", metavar="rubric-file", nargs=-1, required=False, type=click.Path(path_type=Path))
 def check(session: Session, files: tuple[Path, ...]) -> None:
-    problems, count = check_files(files)
+    from tpd_assess.workers import Workers  # noqa: PLC0415 - only this command of the file starts any
+
+    paths = files_to_check(files, session.workspace)
+    problems, count = check_files(session.plugins(), session.workspace, paths, Workers)
     if problems:
         raise RubricError("cli.rubrics-faulty", tuple(problems), files=count)
     emit(session, {"files": count, "problems": []}, [say("cli.rubrics-sound", count=count)])
 
 
-command = group("rubrics", [list_, show, check])
+command = group("rubrics", [list_, show, *rubrics_export.commands, *rubrics_change.commands, check])

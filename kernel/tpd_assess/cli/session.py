@@ -31,6 +31,7 @@ class Session:
     trace_hooks: bool = False
     given: Means | None = None  # a test's own plug-ins and clock, instead of what is installed and the time
     _plugins: Plugins | None = None
+    _told: int = 0  # of the faults of plug-ins
     _opened: list[County] = field(default_factory=list)
 
     def plugins(self) -> Plugins:
@@ -97,8 +98,7 @@ class Session:
         from tpd_assess.means import Means  # noqa: PLC0415
 
         plugins = self.plugins()
-        for fault in plugins.faults:
-            self.talk("cli.plugin-out", fault=explain(fault.problem()))
+        self._tell_faults()
         means = self.given or Means(plugins)
         return replace(means, actor=self.actor, round_id=self.round, progress=Bar(quiet=self.as_json))
 
@@ -115,11 +115,21 @@ class Session:
             return ""
         return f' -w "{wanted}"' if " " in str(wanted) else f" -w {wanted}"
 
+    def _tell_faults(self) -> None:
+        """Name the plug-ins that failed since this was last said."""
+        faults = self._plugins.faults if self._plugins else []
+        while self._told < len(faults):
+            self.talk("cli.plugin-out", fault=explain(faults[self._told].problem()))
+            self._told += 1
+
     def _keep(self, county: County) -> County:
         self._opened.append(county)
         return county
 
     def close(self) -> None:
-        """Close what was opened."""
+        """Close what was opened, and say what plug-ins did wrong on the way."""
+        worked = bool(self._opened)
         while self._opened:
             self._opened.pop().close()
+        if worked:
+            self._tell_faults()

@@ -10,6 +10,7 @@ from tpd_assess.catching_up import catch_up
 from tpd_assess.errors import RefusedError
 from tpd_assess.means import setting_in_force
 from tpd_assess.people import acting_person, find_person
+from tpd_assess.scoring.assigning import affected
 from tpd_assess.scoring.sheets import waiting
 from tpd_assess.validity.queue import Filter
 
@@ -59,9 +60,7 @@ class OpenedCounty:
         """What adopting `assessment.yaml` as it stands now would change. Raises `ProfileError`, `PluginError`."""
         return setup.changes(self._setting.store, self._means.plugins)
 
-    def adopt_profile(
-        self, *, scored: str = "wait", reason: str = "", seen: Sequence[Change] | None = None
-    ) -> bool:
+    def adopt_profile(self, *, scored: str = "wait", reason: str = "", seen: Sequence[Change] | None = None) -> bool:
         """Bring `assessment.yaml` into force; False when it is. Raises `ProfileError`, `PluginError`, `RefusedError`.
 
         `scored` (``wait``, ``keep``, ``again``) says what becomes of sheets whose rubric changes, with a reason for all
@@ -70,6 +69,7 @@ class OpenedCounty:
         before, why = self._setting, self._said(reason) if scored != "wait" else ""
 
         def settle(tx: Transaction, new: Proposal) -> None:
+            affected.must_leave_nobody_without(before, new.rubrics, new.profile.round.id)
             after = replace(before, profile=new.profile, rubrics=new.rubrics)
             waiting.settle(tx, before, after, choice=scored, reason=why)
 

@@ -52,6 +52,10 @@ class Panel(OpenedCounty):
         """Whom adopting some changes of the profile would affect."""
         return affected.affected(self._setting, changes)
 
+    def must_be_adoptable(self, found: Affected) -> None:
+        """Raise `RefusedError` for changes that take away what somebody handed in."""
+        affected.refuse_to_take_away(found.taken_away)
+
     def people_of(self, people: Iterable[str]) -> dict[str, PersonRecord]:
         """People by id."""
         wanted = set(people)

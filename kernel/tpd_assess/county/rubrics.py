@@ -54,7 +54,8 @@ class Rubrics(OpenedCounty):
     def plan_rubrics(self, pack: Pack) -> ImportPlan:
         """What it would do to have what a pack says in the county's own folder.
 
-        Raises `RefusedError` for files that cannot be written, `RubricError` where it does not go with the rest.
+        Raises `RefusedError` for files that cannot be written and for taking away what somebody handed in,
+        `RubricError` where it does not go with the rest.
         """
         return self._plan(self.rubrics_proposed(), pack)
 
@@ -64,7 +65,9 @@ class Rubrics(OpenedCounty):
         removed = [code for code in pack.removed if code in standing[""]]
         folder = county_folder.plan(self.workspace, now.profile, self._means.plugins, wanted, removed)
         changes = tuple(setup.rubric_changes(standing, folder.after))
-        return ImportPlan(pack, changes, self._affected_by(changes, folder.after), folder, pack.unread)
+        touched = self._affected_by(changes, folder.after)
+        affected.refuse_to_take_away(touched.taken_away)
+        return ImportPlan(pack, changes, touched, folder, pack.unread)
 
     def _affected_by(self, changes: Iterable[Change], after: dict[str, dict[str, Rubric]]) -> Affected:
         """Whom some changes of files would affect once they are adopted: measured at what is in force."""

@@ -57,7 +57,6 @@ def _reading(parts: Sequence[Part], item: dict[str, Any], plugins: Plugins) -> R
         made[0][1],
         facts=tuple(sorted(facts, key=lambda one: one.plugin)),
         not_checked=tuple(sorted((*not_checked, *blamed), key=lambda one: one.plugin)),
-        lasting=made[0][1].lasting and not blamed,
     )
 
 

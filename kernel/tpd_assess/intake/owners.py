@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import PluginError
@@ -82,9 +82,7 @@ class Owners:
         return answers
 
     def _must_exist(self, placement: Placement) -> None:
-        people = {placement.person, *placement.candidates} - {""}
-        known = people <= self._people and placement.capability in self._slots
-        if known and placement.slot in {"", *self._slots[placement.capability]}:
+        if names_only_known(placement, self._people, self._slots):
             return
         name = self._policy.partition(":")[0]
         detail = f"{placement.person or placement.candidates} {placement.capability}/{placement.slot}"
@@ -128,6 +126,13 @@ class Owners:
             )
             self.newcomers.append(person)
         return self._provisional[key]
+
+
+def names_only_known(placement: Placement, people: Collection[str], slots: Mapping[str, Collection[str]]) -> bool:
+    """Whether a placement names people (by id), and a slot of a capability, that there are; "" is no name."""
+    if any(one and one not in people for one in (placement.person, *placement.candidates)):
+        return False
+    return placement.capability in slots and placement.slot in {"", *slots[placement.capability]}
 
 
 def _slots(setting: Setting) -> Mapping[str, set[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # --- what there is ---
+    "whose": ("{plugin}：{why}", "{plugin}: {why}"),
     "countys": ("县区改过：{files}", "changed by the county: {files}"),
     "countys-own": ("县区自己的：{files}", "the county's own: {files}"),
     "no-such-cell": (
@@ -23,32 +24,53 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "next-import": ("改好后导入，先看会改什么", "take it back in after editing; shows first what changes"),
     # --- coming in ---
     "faulty-packs": ("量规有{count}处错误，什么也没有导入", "{count} faults in the rubrics; nothing was imported"),
-    "nothing-new": ("和现有的量规一样，没有可导入的内容。", "The same as the rubrics that are there; nothing to import."),
+    "nothing-new": (
+        "和现有的量规一样，没有可导入的内容。",
+        "The same as the rubrics that are there; nothing to import.",
+    ),
     "unread": ("没有用到：{unread}", "Not used: {unread}"),
     "would-change": ("会改动{count}项能力的量规：", "The rubrics of {count} capabilities would change:"),
     "would-write": ("会写：{files}", "Would write: {files}"),
     "would-set-aside": ("会另存并撤下：{files}", "Would be kept beside under another name: {files}"),
     "import-this": ("导入这些改动？导入请输入 y", "Import these changes?"),
+    "import-and-adopt-this": ("导入这些改动并让其生效？请输入 y", "Import these changes and bring them into force?"),
     "imported": ("已写入县区的量规文件夹：{folder}", "Written to the county's rubric folder: {folder}"),
     "line-added": (
         "assessment.yaml末尾加了一行：{line}",
         "one line was added at the end of assessment.yaml: {line}",
     ),
-    "kept-aside": ("原来的文件留作{path}", "what was there is kept as {path}"),
+    "kept-aside": ("原来的{file}留作{path}", "{file} as it was is kept as {path}"),
     "next-adopt": ("让改动生效；现在还没有生效", "bring the changes into force; they are not yet"),
     "next-diff": ("再看一遍将生效的改动", "see once more what will change"),
     "add-line": (
         "无法自动在“{path}”末尾添加一行，什么也没有改动。请用记事本在其中加上这一行，再导入一次：{line}",
-        "no line can be added at the end of “{path}” by itself, nothing was changed. Add this line to it, import again: {line}",
+        "no line can be added at the end of “{path}” by itself, nothing was changed. Add this line to it and import "
+        "again: {line}",
+    ),
+    "handed-in": (
+        "本轮已有人提交{capabilities}，不能去掉它的量规，什么也没有改动。请保留它的量规，到下一轮再去掉",
+        "people handed {capabilities} in for this round, so its rubric cannot be taken away and nothing was changed. "
+        "Keep it for this round and drop it with the next",
     ),
     "protected": (
         "“{path}”是只读的，什么也没有改动。请在文件属性里去掉“只读”再试",
         "“{path}” is read-only, nothing was changed. Take that off in the file's properties and try again",
     ),
     # --- what changes ---
+    "more-lines": (
+        "还有{count}行，tpd-assess rubrics diff 可全部列出",
+        "{count} more lines; tpd-assess rubrics diff shows all",
+    ),
+    "more-lines-json": (
+        "还有{count}行，加 --dry-run --json 可全部列出",
+        "{count} more lines; --dry-run --json has all",
+    ),
     "no-difference": ("没有不同。", "No difference."),
     "for-stage": ("（{stage}）", "({stage})"),
-    "only-sources": ("文字和数值不变，只有来源标记不同", "words and numbers are the same, only marks of their source differ"),
+    "only-sources": (
+        "文字和数值不变，只有来源标记不同",
+        "words and numbers are the same, only marks of their source differ",
+    ),
     "of-slots": ("证据 {key}", "evidence {key}"),
     "of-criteria": ("评价点 {key}", "criterion {key}"),
     "whole": ("整项能力", "the whole capability"),

@@ -20,9 +20,16 @@ MESSAGES = {
     ),
     "profile-adopt": (
         "采用修改后的方案：先列出改动，再确认。\n\n"
-        "方案是工作区里的 assessment.yaml，用记事本就能改。改后不采用，一切照旧。",
+        "方案是工作区里的 assessment.yaml，用记事本就能改。改后不采用，一切照旧。量规有变时，用 --scored 决定已交的评分表怎么办。\n\n"
+        "例：\n"
+        "  tpd-assess profile adopt\n"
+        "  tpd-assess profile adopt --scored 保留 --reason 只改了措辞",
         "Adopt the edited profile: shows what changes first, then asks.\n\n"
-        "The profile is assessment.yaml in the workspace. Editing it changes nothing until it is adopted.",
+        "The profile is assessment.yaml in the workspace. Editing it changes nothing until it is adopted. Where a rubric "
+        "changes, --scored says what becomes of score sheets that are in.\n\n"
+        "Examples:\n"
+        "  tpd-assess profile adopt\n"
+        '  tpd-assess profile adopt --scored keep --reason "wording only"',
     ),
     "roster": (
         "名册：教师、专家、单位。",
@@ -368,8 +375,8 @@ MESSAGES = {
         "Erase a person's name, number and texts; the log still verifies.",
     ),
     "rubrics": (
-        "评价量规：列出、查看、检查。",
-        "Rubrics: list, show, check.",
+        "评价量规：列出、查看、修改、比较、检查。",
+        "Rubrics: list, show, change, compare, check.",
     ),
     "rubrics-list": (
         "列出正在采用的量规及来源。",
@@ -379,9 +386,51 @@ MESSAGES = {
         "显示一项微能力的材料和评价标准。\n\n例：\n  tpd-assess rubrics show A3",
         "Show a capability's slots and criteria.\n\nExample:\n  tpd-assess rubrics show A3",
     ),
+    "rubrics-export": (
+        "把量规写成可以修改的表格。\n\n"
+        "可以指定微能力（A3）或单元格（混合学习环境/学业评价），不写则全部。已有的文件不会被覆盖。\n\n"
+        "例：\n"
+        "  tpd-assess rubrics export --xlsx 量规.xlsx\n"
+        "  tpd-assess rubrics export A3 B9 --xlsx 两项.xlsx\n"
+        "  tpd-assess rubrics export 混合学习环境/学业评价 --yaml 我们的量规/",
+        "Write rubrics as a workbook to edit.\n\n"
+        "Name capabilities (A3) or cells (hybrid/academic_assessment), or nothing for all. No file is overwritten.\n\n"
+        "Examples:\n"
+        "  tpd-assess rubrics export --xlsx rubrics.xlsx\n"
+        "  tpd-assess rubrics export A3 B9 --xlsx two.xlsx\n"
+        "  tpd-assess rubrics export hybrid/academic_assessment --yaml our_rubrics/",
+    ),
+    "rubrics-import": (
+        "导入改过的量规：先列出改动和影响，再确认。\n\n"
+        "写进工作区里县区自己的量规文件夹；原来的文件另存在旁边。采用（profile adopt）之后才生效。\n\n"
+        "例：\n"
+        "  tpd-assess rubrics import 量规.xlsx\n"
+        "  tpd-assess rubrics import 量规.xlsx --dry-run",
+        "Take edited rubrics in: shows what changes and for whom, then asks.\n\n"
+        "They go into the county's own rubric folder in the workspace; what was there is kept beside. Nothing is in force "
+        "before it is adopted (profile adopt).\n\n"
+        "Examples:\n"
+        "  tpd-assess rubrics import rubrics.xlsx\n"
+        "  tpd-assess rubrics import rubrics.xlsx --dry-run",
+    ),
+    "rubrics-diff": (
+        "比较量规：改了哪些文字和数值，影响谁。\n\n"
+        "不写文件：正在采用的与采用后的；写一个：正在采用的与它；写两个：两者之间。\n\n"
+        "例：\n"
+        "  tpd-assess rubrics diff\n"
+        "  tpd-assess rubrics diff 量规.xlsx",
+        "Compare rubrics: which words and numbers change, and for whom.\n\n"
+        "Without files what is in force with what adopting would bring; with one, what is in force with it; with two, "
+        "one with the other.\n\n"
+        "Examples:\n"
+        "  tpd-assess rubrics diff\n"
+        "  tpd-assess rubrics diff rubrics.xlsx",
+    ),
     "rubrics-check": (
-        "检查量规文件，一次列出全部错误及行列。",
-        "Check rubric files; names every fault with line and column.",
+        "检查量规文件，一次列出全部错误及其位置。\n\n"
+        "可以是yaml、xlsx、json文件或文件夹。不写则检查县区自己的量规，没有就检查自带的。",
+        "Check rubric files; names every fault and its place.\n\n"
+        "They may be yaml, xlsx and json files, or folders (default: the county's own, else the bundled ones).",
     ),
     "plugins": (
         "插件：谁在参与、采用谁的量规。",
@@ -390,6 +439,20 @@ MESSAGES = {
     "plugins-list": (
         "列出插件、版本、挂钩，各单元格采用谁的量规及原因。",
         "List plug-ins, versions, hooks, and whose rubric is in force where and why.",
+    ),
+    "plugins-check": (
+        "检查插件：导入、接口、量规、句子，再用样例考一遍。\n\n"
+        "可以写插件名，也可以写还没安装的插件包所在的文件夹；不写则检查全部已安装的。"
+        "一次列出全部问题；有错误时退出码为1。\n\n"
+        "例：\n"
+        "  tpd-assess plugins check\n"
+        "  tpd-assess plugins check ./tpd-assess-river",
+        "Check plug-ins: imports, hooks, rubrics, sentences, then a round on the samples.\n\n"
+        "Name plug-ins, or folders of packages that are not installed yet; default: all that are installed. "
+        "Every problem is named at once; the exit code is 1 when there is a fault.\n\n"
+        "Examples:\n"
+        "  tpd-assess plugins check\n"
+        "  tpd-assess plugins check ./tpd-assess-river",
     ),
     "plugins-new": (
         "生成一个新插件的软件包：改写量规，或做核查、读取、导出、分派。\n\n"

@@ -107,6 +107,15 @@ MESSAGES = {
         "A part to make, may be given more than once: check, reader, exporter, policy.",
     ),
     "into": ("写到哪个文件夹（默认当前文件夹）。", "The folder to write into (default: this one)."),
+    "xlsx": ("写成可以修改的工作簿（xlsx）。", "A workbook to edit (xlsx)."),
+    "case": ("写成CASE格式，供其他系统使用（json）。", "A CASE file for other systems (json)."),
+    "yaml": ("写成yaml文件，放进这个文件夹。", "YAML files, in this folder."),
+    "adopting": ("接着采用，让改动生效。", "Bring the changes into force as well (profile adopt)."),
+    "scored": (
+        "量规有变时已交的评分表怎么办：等待 由人逐个决定（默认），保留 照旧有效，重评 作废重新阅评；后两种须写原因。",
+        "What becomes of sheets whose rubric changes: wait for a person (default), keep, again; with --reason for the "
+        "last two.",
+    ),
     # arguments
     "argument-inbox": ("收到的证据所在的文件夹，可以含压缩包。", "The folder with the evidence; archives are opened."),
     "argument-target": (
@@ -132,12 +141,29 @@ MESSAGES = {
     ),
     "argument-sheet": ("学校交回的证明表（xlsx）。", "The sheet that a school returned (xlsx)."),
     "argument-ruling": ("裁定编号，validity list 可查。", "A ruling's id, as validity list shows it."),
+    "argument-plugins": (
+        "插件名，或插件包所在的文件夹（默认全部已安装的）。",
+        "Plug-ins by name, or folders of packages (default: all that are installed).",
+    ),
     "argument-person": ("工号或姓名。", "A number or name."),
     "argument-code": ("微能力代码，如A3。", "A capability's code, e.g. A3."),
     "argument-rubric-file": (
-        "量规文件或文件夹（默认自带的全部）。",
-        "Rubric files or folders (default: the bundled ones).",
+        "量规文件或文件夹（默认县区自己的，没有则自带的）。",
+        "Rubric files or folders (default: the county's own, else the bundled ones).",
     ),
+    "argument-rubrics": (
+        "微能力代码或单元格，如A3、混合学习环境/学业评价（默认全部）。",
+        "Codes or cells, e.g. A3, hybrid/academic_assessment (default: all).",
+    ),
+    "argument-packs": (
+        "改过的量规：xlsx、json（CASE）、yaml文件，或yaml的文件夹。",
+        "Edited rubrics: xlsx, json (CASE) or yaml files, or folders of yaml.",
+    ),
+    "argument-before": (
+        "和什么比：量规文件或文件夹（默认正在采用的）。",
+        "A rubric file or folder (default: what is in force).",
+    ),
+    "argument-after": ("另一个量规文件或文件夹。", "Another rubric file or folder."),
     "argument-rater-or-reading": (
         "评委（工号或姓名），或一个阅评的编号（panel write-plan 可查）。",
         "A rater (number or name), or a reading's id as panel write-plan shows it.",
@@ -181,12 +207,18 @@ MESSAGES = {
     "metavar-reading": ("编号", "ID"),
     "metavar-mark": ("评价点=等级", "CRITERION=LEVEL"),
     "metavar-flag": ("标记", "FLAG"),
+    "metavar-plugins": ("插件", "PLUGIN"),
     "metavar-person": ("人员", "PERSON"),
     "metavar-code": ("代码", "CODE"),
     "metavar-plugin-name": ("名称", "NAME"),
     "metavar-cell": ("单元格", "CELL"),
     "metavar-part": ("部分", "PART"),
     "metavar-rubric-file": ("文件", "FILE"),
+    "metavar-rubrics": ("量规", "RUBRIC"),
+    "metavar-packs": ("文件", "FILE"),
+    "metavar-before": ("文件", "FILE"),
+    "metavar-after": ("文件", "FILE"),
+    "metavar-scored": ("办法", "WHAT"),
     "metavar-profile": ("方案", "PROFILE"),
     "metavar-round": ("轮次", "ROUND"),
     "metavar-slot": ("材料", "SLOT"),

@@ -110,8 +110,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bytes-gone": ("文件内容已不在工作区或原处", "its bytes are no longer in the workspace or where they lay"),
     "cleaner-failed": (
-        "去除属性的程序出错（{error}），请告知插件作者",
-        "what removes the properties failed ({error}); tell the plug-in's author",
+        "去除属性的程序 {cleaner}（{version}）出错（{error}），请告知插件作者",
+        "what removes the properties, {cleaner} ({version}), failed ({error}); tell the plug-in's author",
     ),
     "still-named": (
         "去除后仍读得出作者，没有采用",

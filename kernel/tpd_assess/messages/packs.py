@@ -11,47 +11,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- how to edit ---
     "how-title": ("怎样修改这份量规（{standard}）", "How to edit these rubrics ({standard})"),
     "how-where": (
-        "后面三张表：“能力”每项能力一行，“证据”每份要交的材料一行，“评价标准”每个评价点一行。涂色的格子是可以改的，"
-        "其余的（能力代码、评价点代号、证据代号）用来对应原来的内容，请不要改。",
-        "Three sheets follow: a row a capability, a row a piece of evidence, a row a criterion. Coloured cells are there "
-        "to be changed; the codes beside them tell what a row belongs to, so leave them.",
+        "后面三张表：“能力”每项能力一行，“证据”每份要交的材料一行，“评价标准”每个评价点一行。"
+        "涂色的格子是可以改的，其余的（能力代码、评价点代号、证据代号）用来对应原来的内容，请不要改。",
+        "Three sheets follow: a row a capability, a row a piece of evidence, a row a criterion. Coloured cells are "
+        "there to be changed; the codes beside them tell what a row belongs to, so leave them.",
     ),
     "how-texts": (
         "改文字：在“评价标准”表里直接改不合格、合格、优秀三格。三格要各不相同；不合格要写出这样的材料是什么样子，"
         "不能只在合格前面加“没有”。优秀写的是在合格之上还要做到什么。",
-        "To change words, type over the texts of fail, pass and excellent. All three must differ; fail says what such "
-        "evidence looks like, not merely “not” before pass; excellent says what is asked on top of pass.",
+        "To change words, type over the texts of fail, pass and excellent. All three must differ; fail says what "
+        "such evidence looks like, not merely “not” before pass; excellent says what is asked on top of pass.",
     ),
     "how-english": (
         "英文可以不管：改了中文而没有改英文时，这一处的旧英文会去掉，免得两种文字说的不是一回事。",
-        "Where the Chinese is changed and the English is not, the old English is dropped: it would translate other words.",
+        "Where the Chinese is changed and the English is not, the old English is dropped: it would translate other "
+        "words.",
     ),
     "how-weights": (
         "权重：每项能力各评价点的权重合计必须是100，写30、30%或0.3都可以。",
         "Weights of a capability sum to 100; 30, 30% and 0.3 mean the same.",
     ),
     "how-rows": (
-        "增删：一项能力在“证据”或“评价标准”表里出现，表里的行就是它的全部，少了的行就是删去（权重仍须合计100）。"
+        "增删：表里有一项能力的行，这些行就是它的全部，少了的行就是删去（权重仍须合计100）。"
         "一项能力的行全部删掉，表示这项能力不变。",
-        "Rows: where a capability stands on a sheet, its rows there are all it has; a row that is gone takes its criterion "
-        "away (and weights must sum to 100 still). A capability with no rows at all stays as it is.",
+        "Rows: where a capability stands on a sheet, its rows there are all it has; a row that is gone takes its "
+        "criterion away (and weights must sum to 100 still). A capability with no rows at all stays as it is.",
     ),
     "how-columns": (
-        "列可以换位置，也可以删。删去了必填的列（如权重）的表只改写表里有的内容，没有列出的行和格子都不变；"
+        "列可以换位置，也可以删。标*的列都在的表，就是它的全部内容；删去了任何一个标*的列，就只改写表里有的内容，其余都不变；"
         "例如只留能力代码、评价点代号和不合格描述三列，就只改不合格描述。",
-        "Columns may be moved or deleted. A sheet without a column that must be filled in (such as the weight) changes only "
-        "what it holds, and nothing that it leaves out: code, criterion and the text of fail are enough to change that text.",
+        "Columns may be moved or deleted. A sheet without one of the columns marked * changes only what it holds, and "
+        "nothing that it leaves out: code, criterion and the text of fail are enough to change that text.",
     ),
     "how-new": (
         "新增的评价点或证据要有自己的代号：小写英文字母开头，可以有数字和下划线，如new_1，同一项能力里不能重复。",
-        "A new criterion or piece of evidence needs a key of its own within its capability: a small letter first, then "
-        "letters, digits and underscores, such as new_1.",
+        "A new criterion or piece of evidence needs a key of its own within its capability: a small letter first, "
+        "then letters, digits and underscores, such as new_1.",
     ),
     "how-evidence": (
         "“本人参与”一列：本人出镜＝教师应出现在材料中，本人制作＝教师应是作者，收集＝学生或家长的材料。"
         "数量和大小的限制只作提示，不会因此拒收；不限制的留空。",
-        "Ground: appears = the teacher should be seen in it, made = should be its author, collected = pupils' or parents'. "
-        "Limits give a remark, never a refusal; leave a cell empty for no limit.",
+        "Ground: appears = the teacher should be seen in it, made = should be its author, collected = pupils' or "
+        "parents'. Limits give a remark, never a refusal; leave a cell empty for no limit.",
     ),
     "how-cells": (
         "内容只像“3-5”或“1/2”时，Excel和WPS会改成日期：请先把单元格格式设为“文本”再输入，或在最前面打一个英文单引号。",
@@ -60,8 +61,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "how-back": (
         "改完保存为xlsx交回。先用 tpd-assess rubrics diff 查看改了什么、影响谁，再用 tpd-assess rubrics import 导入；"
         "有错时会说明在哪张表的哪个格子。",
-        "Save as xlsx. Then tpd-assess rubrics diff shows what changes and for whom, and tpd-assess rubrics import takes it "
-        "in; faults are named by sheet and cell.",
+        "Save as xlsx. Then tpd-assess rubrics diff shows what changes and for whom, and tpd-assess rubrics import "
+        "takes it in; faults are named by sheet and cell.",
     ),
     # --- columns ---
     "column-code": ("能力代码", "Code"),
@@ -138,7 +139,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "turned-into-date": (
         "“{title}”被Excel或WPS改成了日期（{found}），原来输入的多半是“{guess}”：把单元格格式设为“文本”，再重新输入",
-        "Excel or WPS turned “{title}” into a date ({found}); “{guess}” was likely typed: set the cell to Text, type again",
+        "Excel or WPS turned “{title}” into a date ({found}); “{guess}” was likely typed: set the cell to Text, "
+        "type again",
     ),
     "turned-into-number": (
         "“{title}”只有“{found}”，而且是按数字存的，开头或末尾的0可能已经丢失：把单元格格式设为“文本”，再重新输入",
@@ -150,14 +152,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "other-name": (
         "这一行的代码是{code}，名称却是“{found}”，{code}是“{name}”：请改正代码；要改名称，请在“能力”表里改",
-        "this row has the code {code} but the name “{found}”, and {code} is “{name}”: mend the code, or change the name on "
-        "the sheet of capabilities",
+        "this row has the code {code} but the name “{found}”, and {code} is “{name}”: mend the code, or change the "
+        "name on the sheet of capabilities",
     ),
     "rows-missing": (
-        "{capability}列出的评价点权重合计是{total}，应为100；没有列出的是：{missing}。要删去它们，请把其余的权重改成合计100；"
-        "要保留，请补回这些行",
-        "the criteria listed for {capability} weigh {total} and must weigh 100; not listed: {missing}. To take these away "
-        "give the others 100 between them; to keep them bring their rows back",
+        "{capability}列出的评价点权重合计是{total}，应为100；没有列出的是：{missing}。要删去它们，"
+        "请把其余的权重改成合计100；要保留，请补回这些行",
+        "the criteria listed for {capability} weigh {total} and must weigh 100; not listed: {missing}. To take "
+        "these away give the others 100 between them; to keep them bring their rows back",
     ),
     # --- files ---
     "unknown-format": (
@@ -167,5 +169,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nothing-in-it": (
         "“{path}”里没有量规",
         "there is no rubric in “{path}”",
+    ),
+    # --- CASE ---
+    "not-json": (
+        "从这里起不是JSON：文件可能没有下载完，或者用文字处理软件改过",
+        "from here on this is not JSON: the file may be cut off, or was edited in a word processor",
+    ),
+    "no-case-rubric": (
+        "这个JSON文件里没有CASE量规：应有CFRubrics，或一个带CFRubricCriteria的CFRubric",
+        "this JSON holds no CASE rubric: it needs CFRubrics, or one CFRubric with CFRubricCriteria",
+    ),
+    "case-no-code": (
+        "不知道“{found}”是哪项能力的量规：请在title里写上能力代码或名称，如“B9 自评与互评活动的组织”",
+        "it is not clear whose rubric “{found}” is: write the capability's code or name into the title, such as B9",
+    ),
+    "case-twice": (
+        "能力{code}在文件里有两份量规，另一份在{first}，请删去一份",
+        "the capability {code} has two rubrics in this file, the other is {first}; delete one of them",
+    ),
+    "case-which-criterion": (
+        "不知道这是{capability}的哪个评价点：请在category里写上评价点代号。现有：{known}",
+        "it is not clear which criterion of {capability} this is: write its key into the category. There are: {known}",
+    ),
+    "case-three-levels": (
+        "每个评价点要有不合格、合格、优秀三个等级，这里有{count}个",
+        "a criterion has three levels, fail, pass and excellent; here are {count}",
+    ),
+    "case-which-level": (
+        "看不出这{count}个等级的高低：请在quality里写不合格、合格、优秀，或给出不同的score",
+        "the order of these {count} levels cannot be told: write fail, pass, excellent as quality, or give each a "
+        "score",
     ),
 }

@@ -229,6 +229,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "next-finalise": ("定结果", "make results final"),
     # a change of the profile
     "affected": ("对本轮的影响：", "What this does to the round:"),
+    "affected-gone": (
+        "{capability}将没有量规，但已有{submissions}份提交：不能采用",
+        "{capability} would have no rubric, but there are {submissions} submissions: it cannot be adopted",
+    ),
     "affected-handed-in": (
         "{capability}量规有变：{submissions}份提交，还没有人评分",
         "{capability}, rubric changes: {submissions} submissions, nobody scores them yet",

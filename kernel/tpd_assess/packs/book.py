@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tpd_assess.located.documents import lean_document
 from tpd_assess.packs.columns import SHEETS, words_of
-from tpd_assess.rubrics.forms import capability_form
+from tpd_assess.packs.documents import document_of
 from tpd_assess.tables import Sheet, write_xlsx
 from tpd_assess.text import language, say, show
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tpd_assess.model import Rubric, Standard
+    from tpd_assess.packs.documents import Document
 
-_Row = dict[str, Any]
 _HOW_WIDTH = 110
 _HOW = ("where", "texts", "english", "weights", "rows", "columns", "new", "evidence", "cells", "back")
 
@@ -26,7 +25,7 @@ def write_book(path: Path, rubrics: Iterable[Rubric], standard: Standard) -> Non
 
     Read again over the same rubrics it changes nothing. Raises `OSError`, as while Excel holds the file open.
     """
-    documents = [_document(rubric) for rubric in sorted(rubrics, key=_by_code)]
+    documents = [document_of(rubric) for rubric in sorted(rubrics, key=_by_code)]
     rows = {
         "capabilities": [_flat(document) for document in documents],
         "slots": [row for document in documents for row in _slots(document)],
@@ -40,26 +39,19 @@ def _by_code(rubric: Rubric) -> tuple[str, int]:
     return letters, int(rubric.code.removeprefix(letters))
 
 
-def _document(rubric: Rubric) -> _Row:
-    header = {"environment": rubric.environment, "dimension": rubric.dimension, "source": "proposed"}
-    document: _Row = header | lean_document(capability_form(rubric))
-    return document
-
-
-def _slots(document: _Row) -> Iterator[_Row]:
+def _slots(document: Document) -> Iterator[Document]:
     for slot in document["slots"]:
-        yield {**_known_by(document), "slot": slot["key"], "source": "proposed", **_flat(slot)}
+        yield {**_known_by(document), "slot": slot["key"], **_flat(slot)}
 
 
-def _criteria(document: _Row) -> Iterator[_Row]:
+def _criteria(document: Document) -> Iterator[Document]:
     titles = {slot["key"]: slot["title"] for slot in document["slots"]}
-    sources = {"source": "proposed", "fail_source": "proposed"}
     for criterion in document["criteria"]:
         slot = f"{criterion['slot']} {_in_language(titles[criterion['slot']])}"
-        yield {**_known_by(document), "criterion": criterion["key"], **sources, **_flat(criterion), "slot": slot}
+        yield {**_known_by(document), "criterion": criterion["key"], **_flat(criterion), "slot": slot}
 
 
-def _known_by(document: _Row) -> _Row:
+def _known_by(document: Document) -> Document:
     return {"code": document["code"], "name.zh": _in_language(document["name"])}
 
 
@@ -67,20 +59,20 @@ def _in_language(text: dict[str, str]) -> str:
     return text.get(language()) or text["zh"]
 
 
-def _flat(value: _Row, path: str = "") -> _Row:
+def _flat(value: Document, path: str = "") -> Document:
     """The single values below some fields, by their paths."""
-    row: _Row = {}
+    row: Document = {}
     for name, inner in value.items():
         row |= _flat(inner, f"{path}{name}.") if isinstance(inner, dict) else {f"{path}{name}": inner}
     return row
 
 
-def _sheet(name: str, rows: list[_Row], standard: Standard) -> Sheet:
+def _sheet(name: str, rows: list[Document], standard: Standard) -> Sheet:
     columns = SHEETS[name]
     words = {column.path: {key: said[0] for key, said in words_of(column, standard).items()} for column in columns}
     return Sheet(
         name=say(f"packs.sheet-{name}"),
-        header=[column.title for column in columns],
+        header=[column.title + ("*" if column.needed else "") for column in columns],
         rows=[[_cell(row.get(column.path), words[column.path]) for column in columns] for row in rows],
         widths=[column.width for column in columns],
         choices={at: list(words[column.path].values()) for at, column in enumerate(columns) if words[column.path]},

@@ -27,13 +27,9 @@ class Cells:
         self._standard = standard
         self.problems: list[Problem] = []
 
-    def place(self, record: Record, path: str) -> Place:
-        """Where the cell under a column stands."""
-        return Place(record.file, record.line, 0, record.place(path))
-
     def value(self, record: Record, column: Column) -> Scalar | Listing | None:
         """The cell's value; ``None`` when it says that there is none."""
-        text, place = record.text(column.path), self.place(record, column.path)
+        text, place = record.text(column.path), place_of(record, column.path)
         if not text:
             return Scalar("", place) if column.needed else None
         self._check_stored(record, column, text)
@@ -68,12 +64,17 @@ class Cells:
             self._fault("packs.turned-into-number", record, column, found=text)
 
     def _fault(self, code: str, record: Record, column: Column, **params: Any) -> None:
-        self.problems.append(record.problem(code, column.path, title=title(record, column.path), **params))
+        self.problems.append(record.problem(code, column.path, title=title_in(record, column.path), **params))
 
 
-def title(record: Record, path: str) -> str:
-    """What stands above a column in this sheet, or would stand there."""
-    return record.title(path) or next(column.title for column in _all() if column.path == path)
+def place_of(record: Record, path: str) -> Place:
+    """Where the cell under a column stands."""
+    return Place(record.file, record.line, 0, record.place(path))
+
+
+def title_in(record: Record, path: str) -> str:
+    """What stands above a column in this sheet, without the mark of those that must be filled in."""
+    return record.title(path).rstrip("*")
 
 
 def half_width(text: str) -> str:

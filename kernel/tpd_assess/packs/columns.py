@@ -1,8 +1,8 @@
 """The workbook of rubrics: its sheets, columns and words, as they are written and as people write them back.
 
-A column is named by where its value stands in a rubric file (``limits.max_mb``); ``code`` is the capability, ``slot`` the
-key of a piece of evidence and ``criterion`` that of a criterion, on every sheet. Titles and words are written in the
-language in force and known in both.
+A column is named by where its value stands in a rubric file (``limits.max_mb``); on every sheet ``code`` is that of a
+capability, ``slot`` the key of a piece of evidence and ``criterion`` that of a criterion. Titles and words are written
+in the language in force and known in both.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Column:
     """A column: where its value stands, what its cells hold, how wide it is in characters.
 
     `needed`: a capability, slot or criterion cannot be without it. `words` is the family of messages for its choices.
-    `edited`: coloured, for it is what counties change.
+    `edited`: coloured, for it is what counties change. `aside`: for people to find their way, not read.
     """
 
     path: str
@@ -38,6 +38,7 @@ class Column:
     words: str = ""
     choices: tuple[str, ...] = ()
     edited: bool = False
+    aside: bool = False
 
     @property
     def title(self) -> str:
@@ -62,7 +63,7 @@ CAPABILITIES = (
 
 SLOTS = (
     Column("code", KEY, 9, needed=True),
-    Column("name.zh", width=24),
+    Column("name.zh", width=24, aside=True),
     Column("slot", KEY, 12, needed=True),
     Column("title.zh", width=20, needed=True, edited=True),
     Column("title.en", width=26, edited=True),
@@ -71,25 +72,19 @@ SLOTS = (
     Column("required", MARK, 7, needed=True, edited=True),
     Column("formats", ENDINGS, 18, needed=True, edited=True),
     Column("accepted_with_note", ENDINGS, 18, edited=True),
-    *(
-        Column(f"limits.max_{name}", WHOLE, 9, edited=True) for name in ("files", "mb", "minutes")
-    ),
-    *(
-        Column(f"limits.min_{name}", WHOLE, 11, edited=True) for name in ("short_side", "height", "items", "people")
-    ),
+    *(Column(f"limits.max_{name}", WHOLE, 9, edited=True) for name in ("files", "mb", "minutes")),
+    *(Column(f"limits.min_{name}", WHOLE, 11, edited=True) for name in ("short_side", "height", "items", "people")),
     Column("limits.codec", width=9, edited=True),
-    *(
-        Column(f"limits.{name}", MARK, 11, edited=True) for name in ("minors", "teacher_visible", "no_student_names")
-    ),
+    *(Column(f"limits.{name}", MARK, 11, edited=True) for name in ("minors", "teacher_visible", "no_student_names")),
     Column("note.zh", width=28, edited=True),
     Column("note.en", width=28, edited=True),
     _SOURCE,
 )
-"""One row a piece of evidence. The capability's name is there for people to find their way."""
+"""One row a piece of evidence."""
 
 CRITERIA = (
     Column("code", KEY, 9, needed=True),
-    Column("name.zh", width=24),
+    Column("name.zh", width=24, aside=True),
     Column("criterion", KEY, 12, needed=True),
     Column("slot", KEY, 20, needed=True, edited=True),
     Column("weight", WEIGHT, 7, needed=True, edited=True),
@@ -147,18 +142,26 @@ def _own(sheet: str) -> set[str]:
     return {column.path for column in SHEETS[sheet]} - others
 
 
-def whole(sheet: str, paths: Collection[str]) -> bool:
+def column_of(path: str) -> Column:
+    """The column of that path, or the first one that has it within, such as ``levels`` or ``weight``."""
+    columns = [column for sheet in SHEETS.values() for column in sheet]
+    exact = [column for column in columns if column.path == path]
+    within = [column for column in columns if path in column.path.split(".")]
+    return (*exact, *within, *columns)[0]
+
+
+def is_whole(sheet: str, paths: Collection[str]) -> bool:
     """Whether a sheet with these columns says all of its rows; one with fewer only changes what it names."""
     return all(column.path in paths for column in SHEETS[sheet] if column.needed)
 
 
 def words_of(column: Column, standard: Standard) -> dict[str, tuple[str, ...]]:
-    """The choices of a column, each with all that people write for it; the word in the language in force comes first."""
+    """The choices of a column, each with all that people write for it, the word in the language in force first."""
     if column.kind == MARK:
         return {mark: _said(f"packs.mark-{word}") for mark, word in MARKS.items()}
-    named = {"environment": standard.environments, "dimension": standard.dimensions}.get(column.path)
-    if named is not None:
-        return {item.key: (show(item.name), item.name.zh, item.name.en) for item in named}
+    if column.path in {"environment", "dimension"}:
+        items = standard.environments if column.path == "environment" else standard.dimensions
+        return {item.key: (show(item.name), item.name.zh, item.name.en) for item in items}
     return {choice: _said(column.words + choice) for choice in column.choices}
 
 

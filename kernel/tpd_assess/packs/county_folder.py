@@ -52,6 +52,7 @@ class FolderPlan:
     aside: Mapping[Path, Path]
     after: Stages
     seen: Mapping[Path, bytes]
+    line: str = ""  # what is added to assessment.yaml
 
     @property
     def rubrics_written(self) -> tuple[Path, ...]:
@@ -113,11 +114,11 @@ class _Planning:
             self._write_rubric(base.get(code), rubric)
         after = self._after()
         aside = self._kept_aside()
-        self._name_folder()
+        line = self._name_folder()
         for path in (*self._writes, *self._going):
             _must_be_writable(path)
         gone = tuple(path for path in self._going if path not in self._writes)
-        return FolderPlan(self._folder, self._writes, gone, aside, after, self._seen())
+        return FolderPlan(self._folder, self._writes, gone, aside, after, self._seen(), line)
 
     def _now(self) -> dict[str, Rubric]:
         """What would be in force without the files that go."""
@@ -164,7 +165,7 @@ class _Planning:
         return {stage: self._laid(stage, files) for stage in self._offered}
 
     def _kept_aside(self) -> dict[Path, Path]:
-        """Where the files that go are kept, written like the others; one that would be written as it is stays."""
+        """Where files that go are kept, written like the others; what would be as it is stays."""
         for path in [path for path in self._going if self._writes.get(path) == path.read_bytes()]:
             self._going.remove(path)
             del self._writes[path]
@@ -172,14 +173,17 @@ class _Planning:
         self._writes |= {kept: path.read_bytes() for path, kept in aside.items()}
         return aside
 
-    def _name_folder(self) -> None:
-        if not self._names_it and self._writes:
-            path, line = self._workspace.profile, f"rubric_folders: [{FOLDER}]"
-            data = _with_line(path.read_bytes(), line)
-            profile, _ = read(compose_text(data.decode("utf-8-sig"), str(path)), rubric_files.find_standard)
-            if profile != structs.replace(self._profile, rubric_folders=(FOLDER,)):
-                raise RefusedError("county_rubrics.add-line", path=str(path), line=line)
-            self._writes[path] = data
+    def _name_folder(self) -> str:
+        """Have the profile name the folder; the line that it gets, "" if it needs none."""
+        if self._names_it or not self._writes:
+            return ""
+        path, line = self._workspace.profile, f"rubric_folders: [{FOLDER}]"
+        data = _with_line(path.read_bytes(), line)
+        profile, _ = read(compose_text(data.decode("utf-8-sig"), str(path)), rubric_files.find_standard)
+        if profile != structs.replace(self._profile, rubric_folders=(FOLDER,)):
+            raise RefusedError("county_rubrics.add-line", path=str(path), line=line)
+        self._writes[path] = data
+        return line
 
     def _seen(self) -> dict[Path, bytes]:
         paths = (self._workspace.profile, *self._files)

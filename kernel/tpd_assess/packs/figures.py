@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)(%?)(?:mb|m|兆|分钟|分|min|个|份|件|人|像素|px)?")
+_NUMBER = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,20})?)(%?)(?:mb|m|兆|分钟|分|min|个|份|件|人|像素|px)?")
 _HUNDRED = Decimal(100)
 _EXACT = Decimal("0.000001")  # a formula's 0.1 + 0.2 is off by less
 

@@ -1,7 +1,7 @@
 """What a workbook or CASE file says of capabilities, laid over the rubrics in force and checked as YAML is.
 
-A document here has the layout of a rubric file. Its leaves are plain values that were in force, or nodes that know where
-they were written; so the readers and checks of YAML name every fault by its cell.
+A document here has the layout of a rubric file. Its leaves are plain values that were in force, or nodes that know
+where they were written; so the readers and checks of YAML name every fault by its cell.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from tpd_assess.located import Node
     from tpd_assess.model import Rubric, Standard
-
-Document = dict[str, Any]
+    from tpd_assess.packs.documents import Document
 
 
 @dataclass
@@ -59,8 +58,7 @@ def _laid(told: Told, before: Rubric | None, standard: Standard) -> Document:
     cell |= {name: told.header[name] for name in ("environment", "dimension") if name in told.header}
     own = {name: value for name, value in told.header.items() if name not in cell}
     capability = _over(old, {"code": told.code, **own})
-    if old:
-        capability |= _renamed(capability, old)
+    capability |= _renamed(capability, old)
     if told.slots:
         capability["slots"] = _list(old.get("slots", []), told.slots, _slot, whole=told.whole_slots)
     if told.criteria:
@@ -84,7 +82,7 @@ def _list(
     """Slots or criteria: those told, in the place of those in force that have their keys."""
     known = {item["key"]: item for item in old}
     laid = [(key, _over(known.get(key, {}), row)) for row in rows for key in [plain(row["key"])]]
-    marked = [(key, mark(item, known[key]) if key in known else item) for key, item in laid]
+    marked = [(key, mark(item, known.get(key, {}))) for key, item in laid]
     if whole:
         return [item for _, item in marked]
     kept = [item for before in old for item in [one for key, one in marked if key == before["key"]] or [before]]
@@ -95,19 +93,24 @@ def _list(
 
 
 def _renamed(new: Document, old: Document) -> Document:
+    if not old:
+        return {"source": new.get("source", COUNTY)}
     name = _fresh(new["name"], old["name"])
     return {"name": name} if plain(name) == old["name"] else {"name": name, "source": COUNTY}
 
 
 def _slot(new: Document, old: Document) -> Document:
-    texts = {name: _fresh(new[name], old[name]) for name in ("title", "note") if name in new and name in old}
-    fresh = new | texts
+    if not old:
+        return {"source": COUNTY} | new
+    fresh = new | {name: _fresh(new[name], old[name]) for name in ("title", "note") if name in new and name in old}
     return fresh if plain(fresh | {"source": ""}) == plain(old | {"source": ""}) else fresh | {"source": COUNTY}
 
 
 def _criterion(new: Document, old: Document) -> Document:
+    if not old:
+        return {"source": COUNTY, "fail_source": COUNTY} | new
     levels = {level: _fresh(new["levels"][level], old["levels"][level]) for level in LEVELS}
-    changed = {f"{level}_source": COUNTY for level in LEVELS if plain(levels[level]) != old["levels"][level]}
+    changed: Document = {f"{level}_source": COUNTY for level in LEVELS if plain(levels[level]) != old["levels"][level]}
     if any(plain(new[name]) != plain(old[name]) for name in ("slot", "weight")):
         own = new.get("source", "proposed")
         kept = {f"{level}_source": new.get(f"{level}_source", own) for level in LEVELS[1:]}

@@ -16,7 +16,7 @@ from tpd_assess.rubrics.overlay import apply_overlay, read_overlay
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tpd_assess.model import Criterion, Rubric, Text
+    from tpd_assess.model import Criterion, Rubric
 
 WIDTH = 120  # columns; a Chinese sign takes two
 _ONE_LINE = ("formats", "accepted_with_note", "limits")
@@ -93,9 +93,7 @@ def _node(value: Any, name: str, depth: int) -> yaml.Node:
 def _scalar(value: str | bool | int) -> yaml.ScalarNode:
     if isinstance(value, str):
         return yaml.ScalarNode("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
-    return yaml.ScalarNode(
-        f"tag:yaml.org,2002:{'bool' if isinstance(value, bool) else 'int'}", str(value).lower()
-    )
+    return yaml.ScalarNode(f"tag:yaml.org,2002:{'bool' if isinstance(value, bool) else 'int'}", str(value).lower())
 
 
 def _is_short(text: dict[str, str], name: str, depth: int) -> bool:

@@ -6,7 +6,6 @@ always in the order of the plug-ins' names, so nothing depends on the order in w
 
 from __future__ import annotations
 
-import copy
 import time
 from typing import TYPE_CHECKING, Any, Self
 
@@ -68,7 +67,8 @@ class Plugins:
         """The same plug-ins but those that a profile disables; whoever watches goes on watching."""
         if not set(disabled) & set(self._loaded):
             return self
-        left = copy.copy(self)
+        left = Plugins((), deprecations=self._deprecations)
+        left.faults, left._watchers, left._old_fields = self.faults, self._watchers, self._old_fields
         left._loaded = {name: one for name, one in self._loaded.items() if name not in disabled}
         left._declared = {
             hook: [one for one in answers if one.plugin not in disabled] for hook, answers in self._declared.items()
@@ -152,7 +152,7 @@ class Plugins:
         """The policies that a profile still names as they were called before."""
         found = (self._deprecations.find("policy", one.policy, one.step) for one in profile.policies)
         named = ((old.name.partition(":")[0], old) for old in found if old)
-        return tuple(Notice(name, self.version(name), old) for name, old in named)
+        return tuple(Notice(name, self.version(name), old) for name, old in named if name in self._loaded)
 
     def _get(self, name: str) -> Loaded:
         if name not in self._loaded:

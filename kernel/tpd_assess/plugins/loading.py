@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 GROUP = "tpd_assess"
 BUNDLED = "tpd-assess"  # the distribution
-_AT_LEAST = re.compile(r"tpd[-_.]assess\b[^;]*>=\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
+_AT_LEAST = re.compile(r"tpd[-_.]assess(?![\w.-])[^;]*>=\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _offered() -> Iterator[Found]:
         if not entries:
             continue
         name, version = _about(distribution)
-        if name not in seen:
+        if not name or name not in seen:
             yield from (Found(one.name, version, name, one.name, one.load) for one in entries)
         seen.add(name)
 

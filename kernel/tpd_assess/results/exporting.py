@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from tpd_assess.errors import NotFoundError, Problem
 from tpd_assess.intake.papers.names import writing
 from tpd_assess.platform import disk_is_full, replace_with_retry, sync_folder
+from tpd_assess.plugins.calls import unfit
 from tpd_assess.plugins.loading import pluggable
 from tpd_assess.results.snapshot import snapshot
 
@@ -24,8 +27,6 @@ if TYPE_CHECKING:
     from tpd_assess.plugins import Plugins
     from tpd_assess.plugins.calls import Answer
     from tpd_assess.setting import Setting
-
-_LONGEST_FAULT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def _exported(
     for offer in offers:
         try:
             names += _run(offer, shot, fresh)
-        except (Exception, SystemExit) as error:  # a stranger's code; Ctrl-C passes
+        except KeyboardInterrupt:
+            raise  # Ctrl-C is the person's
+        except BaseException as error:  # a stranger's code
             if disk_is_full(error):
                 raise
             faults.append(_fault(offer, error))
@@ -106,11 +109,16 @@ def _run(offer: Answer, shot: ResultsSnapshot, fresh: Path) -> list[Path]:
     try:
         write: Any = pluggable(offer.value.run)
         with contextlib.redirect_stdout(sys.stderr):  # what a machine reads stays clean
-            paths = [_own_file(Path(path), own) for path in write(shot, own)]
+            paths = [_own_file(Path(path), own) for path in write(_own_copy(shot), own)]
         names = [_taken_over(own, path, fresh, offer.value.name) for path in sorted(set(paths))]
     finally:
         shutil.rmtree(own, ignore_errors=True)
     return names
+
+
+def _own_copy(shot: ResultsSnapshot) -> ResultsSnapshot:
+    """Each exporter gets its own: what one does to it by force must not stand in another's lists."""
+    return msgspec.json.decode(msgspec.json.encode(shot), type=type(shot))
 
 
 def _own_file(path: Path, own: Path) -> Path:
@@ -129,9 +137,8 @@ def _taken_over(own: Path, path: Path, fresh: Path, exporter: str) -> Path:
 
 
 def _fault(offer: Answer, error: BaseException) -> Problem:
-    detail = f"{type(error).__name__}: {error}".replace("\n", " ")[:_LONGEST_FAULT]
-    params = {"plugin": offer.plugin, "version": offer.version, "format": offer.value.name, "detail": detail}
-    return Problem("results.exporter-failed", params)
+    about = {"plugin": offer.plugin, "version": offer.version, "format": offer.value.name}
+    return Problem("results.exporter-failed", {**about, "detail": unfit(error)})
 
 
 def _unused(folder: Path, name: str) -> Path:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tpd_assess.store.transaction import Transaction
     from tpd_assess.store.workspace import Workspace
 
+_NO_MATTER = ("store.view-differs", "store.schema-differs")  # what is taken over are events, not tables
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -68,7 +70,7 @@ def merge(store: Store, other: Workspace, *, actor: str) -> Merged:
 
 
 def _must_be_sound(theirs: Store) -> None:
-    problems = [problem for problem in theirs.log.verify() if problem.code != "store.view-differs"]
+    problems = [problem for problem in theirs.log.verify() if problem.code not in _NO_MATTER]
     if problems:
         raise RefusedError("store.merge-damaged", path=str(theirs.workspace.root), count=len(problems))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sqlite3
@@ -42,8 +43,10 @@ def verify(database: Database, log: Log, head_file: Path, heads: Sequence[Head])
         problems += _heads(database, [*proofs, *log.heads()])
         problems += _documents(database)
         problems += _texts(database)
-        if not problems:  # a log that is not sound tells nothing of the views
-            problems += _views(database, log)
+        with _fresh(database.path) as fresh:
+            problems += _schema(database, fresh)
+            if not problems:  # a log that is not sound tells nothing of the views
+                problems += _views(database, log, fresh)
     return problems
 
 
@@ -51,6 +54,10 @@ def verify_chains(database: Database) -> Iterator[Problem]:
     """Events altered, missing or out of order, chain by chain."""
     for (origin,) in database.rows("SELECT DISTINCT origin FROM log ORDER BY origin"):
         yield from _chain(database, origin)
+    later = "SELECT next.origin, next.seq, next.id FROM log JOIN log next"
+    where = "next.origin = log.origin AND next.seq = log.seq + 1 AND next.row < log.row"
+    for origin, seq, event in database.rows(f"{later} ON {where} ORDER BY next.origin, next.seq"):
+        yield Problem("store.log-order", {"origin": origin, "seq": seq, "event": event})
 
 
 def _chain(database: Database, origin: str) -> Iterator[Problem]:
@@ -130,14 +137,34 @@ def _purged(body: str) -> list[str]:
         return []  # altered: the chain says so
 
 
-def _views(database: Database, log: Log) -> Iterator[Problem]:
-    replay = Database(database.path, sqlite3.connect(":memory:", isolation_level=None))
+@contextlib.contextmanager
+def _fresh(path: Path) -> Iterator[Database]:
+    """An empty database in memory, made as every workspace is."""
+    fresh = Database(path, sqlite3.connect(":memory:", isolation_level=None))
     try:
-        with replay.transaction():
-            migrate(replay)
-            refill(replay, causal_order(log))
-        for table in VIEW_TABLES:
-            if contents(database, table) != contents(replay, table):
-                yield Problem("store.view-differs", {"table": table})
+        with fresh.transaction():
+            migrate(fresh)
+        yield fresh
     finally:
-        replay.close()
+        fresh.close()
+
+
+def _schema(database: Database, fresh: Database) -> Iterator[Problem]:
+    """Tables, indices, views and triggers that are missing or too many, and triggers that do something else."""
+    here, there = _parts(database), _parts(fresh)
+    for kind, name in sorted(here.keys() ^ there.keys() | {key for key in here if here[key] != there.get(key)}):
+        yield Problem("store.schema-differs", {"kind": kind, "name": name})
+
+
+def _parts(database: Database) -> dict[tuple[str, str], str]:
+    # Only triggers are compared word for word: they are ours, while tables are worded by sqlite-utils.
+    sql = "SELECT type, name, CASE type WHEN 'trigger' THEN sql ELSE tbl_name END FROM sqlite_master"
+    return {(kind, name): said for kind, name, said in database.rows(f"{sql} WHERE name NOT LIKE 'sqlite_stat%'")}
+
+
+def _views(database: Database, log: Log, fresh: Database) -> Iterator[Problem]:
+    with fresh.transaction():
+        refill(fresh, causal_order(log))
+    for table in VIEW_TABLES:
+        if contents(database, table) != contents(fresh, table):
+            yield Problem("store.view-differs", {"table": table})

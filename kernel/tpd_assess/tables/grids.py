@@ -52,7 +52,7 @@ class Grid:
 def read_grids(path: Path, *, verbatim: bool = False) -> tuple[list[Grid], tuple[str, ...]]:
     """The visible sheets of a file, and the names of the hidden ones. A csv gives one grid for each way to part it.
 
-    `verbatim` keeps line breaks and blanks within texts.
+    `verbatim` keeps line breaks and blanks within texts, and believes a text that looks like a rounded number.
     """
     if path.suffix.lower() in {".csv", ".tsv", ".txt"}:
         text = decode(_bytes(path), path.name)
@@ -122,7 +122,8 @@ def grid_of(
     """A grid from raw cells. Pure."""
     tidy = as_written if verbatim else clean
     cells = [[cell_text(cell, tidy) for cell in row] for row in rows]
-    return Grid(sheet, cells, merged, frozenset(_damaged(rows)), dict(_stored(rows)))
+    damaged = (place for place in _damaged(rows) if not (verbatim and isinstance(rows[place[0]][place[1]], str)))
+    return Grid(sheet, cells, merged, frozenset(damaged), dict(_stored(rows)))
 
 
 def _stored(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[tuple[int, int], str]]:

@@ -86,6 +86,10 @@ class Record:
         """The text under a key; "" if the column is missing or the cell is empty; repeated columns give the first."""
         return next((text for text in self.texts(key) if text), "")
 
+    def title(self, key: str) -> str:
+        """The title above the first column with this key; "" if there is none."""
+        return next((self._table.columns[position].title for position in self._places.get(key, ())), "")
+
     def all_texts(self) -> tuple[str, ...]:
         """The texts of all columns, known or not."""
         return self._row.texts

@@ -22,6 +22,7 @@ from tpd_assess.testing.checks import CheckContract
 from tpd_assess.testing.clock import Clock
 from tpd_assess.testing.counties import means, sample_county, state
 from tpd_assess.testing.exporters import ExporterContract
+from tpd_assess.testing.hosts import beside_bundled
 from tpd_assess.testing.kernel import Kernel
 from tpd_assess.testing.policies import PolicyContract
 from tpd_assess.testing.readers import ReaderContract
@@ -41,6 +42,7 @@ __all__ = [
     "PolicyContract",
     "ReaderContract",
     "RubricContract",
+    "beside_bundled",
     "build",
     "means",
     "run",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import copy_context
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from tpd_assess.model.profile import RubricChoice
+from tpd_assess.plugins.loading import pluggable
 from tpd_assess.testing import build
 from tpd_assess.testing.hosts import alone, beside_bundled
 from tpd_assess.testing.kernel import Kernel
@@ -82,6 +83,16 @@ class Contract:
         """What the author says in the class. Fails with one sentence where it is not said."""
         assert value, f"{type(self).__name__} does not say what it tests: set {what}"
         return value
+
+
+def function_at(reference: str) -> Any:
+    """What ``module:function`` names. Fails where that leads nowhere."""
+    try:
+        found = pluggable(reference)
+    except (ImportError, AttributeError) as error:
+        raise AssertionError(f"{reference} leads nowhere: {error}") from None
+    assert callable(found), f"{reference} is no function"
+    return found
 
 
 def in_english(fault: AssessError | Problem) -> str:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tpd_assess.plugins import Plugins, loading
+from tpd_assess.text import explain
 
 Given = Plugins | Mapping[str, object] | Iterable[str] | None
 """Plug-ins as tests name them: a host; modules, names of modules or objects by plug-in name; installed ones by name."""
 
 
 def alone(plugins: Given = None) -> Plugins:
-    """Just these plug-ins; all that are installed if none are named."""
+    """Just these plug-ins; all that are installed if none are named. What they use that will go is warned of."""
     if isinstance(plugins, Plugins):
-        return plugins
+        return _warned(plugins)
     if isinstance(plugins, Mapping):
-        return Plugins.of(plugins)
-    return Plugins.load(only=None if plugins is None else set(plugins))
+        return _warned(Plugins.of(plugins))
+    return _warned(Plugins.load(only=None if plugins is None else set(plugins)))
+
+
+def _warned(plugins: Plugins) -> Plugins:
+    """The product itself gives notices, no warnings; an author's own tests are where a warning is heard."""
+    for notice in plugins.notices:
+        warnings.warn(explain(notice.problem()), DeprecationWarning, stacklevel=3)
+    return plugins
 
 
 def beside_bundled(plugins: Given = None) -> Plugins:
     """These plug-ins and the bundled ones, as a county has them; all that are installed if none are named."""
     if plugins is None or isinstance(plugins, Plugins):
-        return alone(plugins)
+        return plugins or Plugins.load()
     named = dict(plugins) if isinstance(plugins, Mapping) else {}
     wanted = set(plugins)
     found, faults = loading.installed()

@@ -47,11 +47,8 @@ def faults_of_code(code: str, params: Iterable[Param], plugin: str = "") -> list
 
 
 def _wanted(sentence: str) -> set[str]:
-    """The names in braces. A brace without its fellow is a name too, one that nobody ever gives."""
-    try:
-        return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
-    except ValueError as error:
-        return {str(error)}
+    """The names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
 def _shown(names: Iterable[str]) -> str:

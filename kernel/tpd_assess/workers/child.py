@@ -152,13 +152,12 @@ def _start(megabytes: int, extra: Mapping[str, str]) -> subprocess.Popen[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Close the pipes, which ends a healthy child, and make sure of the others."""
+    """Close the pipes, which ends a healthy child, and make sure of the others and of what they left running."""
     requests, replies = _pipes(process)
     with contextlib.suppress(OSError):
         requests.close()
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(_FAREWELL_SECONDS)
-    except subprocess.TimeoutExpired:
-        platform.kill_tree(process)
-        process.wait()
+    platform.kill_tree(process)
+    process.wait()
     replies.close()

@@ -86,18 +86,28 @@ class _Asking:
         self._struck: dict[str, Answer] = {}
 
     def all_at_once(self, items: Iterator[Item], beside: Sequence[str], batch: int) -> Iterator[Answer]:
-        """The answers of all who are asked; they end where a stranger is struck off that no worker can load."""
-        first = next(items, None)
-        if first is None:
-            return
-        try:
-            yield from self._run(itertools.chain([first], items), {*self.names, *beside}, batch)
-        except PluginError:
-            before = self.names
-            for name in before:
-                self._alone(first, name)
-            if self.names == before:
-                raise
+        """The answers of all who are asked; they end where a stranger is struck off that no worker can load.
+
+        One item at a time until one goes well: who fails at every item is found at the price of a few.
+        """
+        names = {*self.names, *beside}
+        for item in items:
+            try:
+                (answer,) = self._run([item], names, 1)
+            except PluginError:
+                self._strike_whom_none_can_load(item)
+                return
+            yield answer
+            if answer.value is not None:
+                yield from self._run(items, names, batch)
+                return
+
+    def _strike_whom_none_can_load(self, item: Item) -> None:
+        asked = self.names
+        for name in asked:
+            self._alone(item, name)
+        if self.names == asked:  # it is nobody's fault
+            raise PluginError("workers.cannot-start", plugin="", version="", task=self._task, plugins=asked)
 
     def parts(self, item: Item, answer: Answer) -> list[Part]:
         """The answer to one item, of all or of each alone; and what is wrong with those struck off before."""

@@ -23,8 +23,7 @@ SENTENCES = {
     ),
     "telephones": (
         "“{title}”里有{count}个手机号，如果是学生或家长的，请删去后重交",
-        "“{title}” holds numbers of mobile telephones ({count}); if they are pupils' or parents', delete them and hand "
-        "it in again",
+        "“{title}” holds mobile numbers ({count}); if they are pupils' or parents', delete them and hand it in again",
     ),
 }
 
@@ -45,8 +44,7 @@ def check_submission(case: SubmissionCase) -> Iterable[Finding]:
         }
         for name, count in counts.items():
             if count:
-                kind = "problem" if name == "identity-numbers" else "note"
-                yield finding(f"river.{name}", kind, evidence=one.id, title=one.slot.title, count=count)
+                yield finding(f"river.{name}", "problem", evidence=one.id, title=one.slot.title, count=count)
 
 
 def is_identity(number: str) -> bool:

@@ -11,9 +11,11 @@ from tpd_river import check
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NAME = "river"
+
 
 @hookimpl
 def register_messages() -> Iterable[Message]:
     """Each under its code, which begins with the plug-in's name."""
     sentences = check.SENTENCES
-    return [Message(code=f"river.{code}", text=Text(*pair)) for code, pair in sentences.items()]
+    return [Message(code=f"{NAME}.{code}", text=Text(*pair)) for code, pair in sentences.items()]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tpd_assess import hookspecs
 from tpd_assess.certify.known import Known
 from tpd_assess.certify.records import Implementation, Probe
-from tpd_assess.certify.values import Said, fault, note, warning
+from tpd_assess.certify.values import FAULT, NOTE, Said, fault, warning
 from tpd_assess.deprecations import IN_FORCE, Deprecation
 from tpd_assess.hookspecs import FAMILIES
 from tpd_assess.located import nearest
@@ -24,8 +24,10 @@ def none(known: Known) -> Iterator[Said]:
 def unknown(known: Known) -> Iterator[Said]:
     """A hook that does not exist, and the one that may have been meant."""
     for one in _marked(known):
-        if IN_FORCE.hook(one.hook) not in FAMILIES and not _gone(one):
-            yield fault("certify.unknown-hook", file=one.file, line=one.line, hook=one.hook, **_near(one.hook, FAMILIES))
+        if _unknown(one.hook):
+            near = nearest(one.hook, FAMILIES)
+            code = "certify.unknown-hook-near" if near else "certify.unknown-hook"
+            yield fault(code, file=one.file, line=one.line, hook=one.hook, near=near, known=sorted(FAMILIES))
 
 
 def arguments(known: Known) -> Iterator[Said]:
@@ -57,11 +59,25 @@ def unmarked(known: Known) -> Iterator[Said]:
 
 
 def outdated(known: Known) -> Iterator[Said]:
-    """What it uses and what will go, or went."""
+    """What it uses that will go, or went."""
     places = {one.hook: one for one in _marked(known)}
     for old in IN_FORCE.used({one.hook: one.arguments for one in _marked(known)}):
-        place = places.get(old.name) or places.get(old.of)
-        yield _outdated(old, file=place.file if place else "", line=place.line if place else 0)
-    if isinstance(known.probe, Probe):
-        for name in known.probe.outdated:
-            yield note(name.code, **{**name.params, **_who(known)})
+        yield _outdated(known, old, places.get(old.name) or places.get(old.of))
+    for name in known.probe.outdated if isinstance(known.probe, Probe) else ():
+        if found := IN_FORCE.find("name", name):
+            yield _outdated(known, found, None)
+
+
+def _outdated(known: Known, old: Deprecation, place: Implementation | None) -> Said:
+    works = IN_FORCE.works(old)
+    problem = old.problem(known.subject.name, known.subject.version) if works else old.gone()
+    file, line = (place.file, place.line) if place else ("", 0)
+    return Said(NOTE if works else FAULT, problem.code, problem.params, file, line)
+
+
+def _marked(known: Known) -> list[Implementation]:
+    return [one for one in known.looked.implementations if one.marked]
+
+
+def _unknown(hook: str) -> bool:
+    return IN_FORCE.hook(hook) not in FAMILIES and IN_FORCE.find("hook", hook) is None

@@ -45,6 +45,8 @@ def _ask(question: Question) -> Asked:
         answers=first.values if first else [], same=first == again,
         mutated=msgspec.json.encode(arguments) != before,
     )  # fmt: skip
+    if asked.mutated:
+        return msgspec.structs.replace(asked, answers=[], same=True)
     return _in_detail(asked, question, arguments, details[0]) if first and first.code else asked
 
 
@@ -103,7 +105,7 @@ class _Policy(str):
 
 
 def _in_detail(asked: Asked, question: Question, arguments: Mapping[str, Any], detail: str) -> Asked:
-    """Call the function itself, past the caller that keeps the program safe, to see where it fails, or what it knows."""
+    """Call the function itself, without the caller that keeps it safe, to see where it fails and what it knows."""
     function = getattr(pluggable(question.whom.reference), question.hook, None)
     policy = _Policy(question.policy)
     taken = inspect.signature(function).parameters if callable(function) else {}

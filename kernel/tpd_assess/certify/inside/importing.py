@@ -5,20 +5,18 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 import pluggy
 
 from tpd_assess.certify.inside.watching import roots_of, watched
-from tpd_assess.certify.records import Declared, Implementation, Outdated, Probe, Resolved, Task, Whom
+from tpd_assess.certify.records import Declared, Implementation, Probe, Refusal, Resolved, Task, Whom
 from tpd_assess.deprecations import IN_FORCE
 from tpd_assess.hookspecs import FAMILIES, PROJECT
+from tpd_assess.plugins import Plugins
 from tpd_assess.plugins.loading import pluggable
 from tpd_assess.plugins.values import checked
-
-if TYPE_CHECKING:
-    from tpd_assess.plugins import Plugins
 
 PROBE = "tpd_assess.certify.inside.importing:probe"
 RESOLVE = "tpd_assess.certify.inside.importing:resolve"
@@ -52,14 +50,20 @@ def _probe(whom: Whom) -> Probe:
     declaring = (one.hook for one in found if one.marked and FAMILIES.get(one.hook) == "declared" and not one.wrapper)
     declared = {hook: _declared(hook, getattr(thing, hook, None), roots) for hook in declaring}
     return Probe(
-        watched=seen, imported=imported, implementations=found, declared=declared, outdated=_outdated(whom.package)
+        watched=seen,
+        imported=imported,
+        implementations=found,
+        declared=declared,
+        outdated=tuple(one.name for one in IN_FORCE.taken_by(whom.package)),
+        refusals=_refusals(whom, roots),
     )
 
 
-def _outdated(package: str) -> tuple[Outdated, ...]:
-    """The names that it took from the public door and that will go."""
-    problems = (one.problem("", "") for one in IN_FORCE.taken_by(package))
-    return tuple(Outdated(code=one.code, params=one.params) for one in problems)
+def _refusals(whom: Whom, roots: Sequence[str]) -> tuple[Refusal, ...]:
+    """What the program says when it is to let the plug-in in."""
+    plugins, _ = watched(lambda: Plugins.of({whom.name: whom.reference}), roots)
+    problems = [fault.problem() for fault in plugins.faults] if plugins else []
+    return tuple(Refusal(code=one.code, params=one.params) for one in problems)
 
 
 def _foreign(modules: Iterable[str], package: str) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ def _twice(item: Mapping[str, Any], work: _Work) -> dict[str, Any]:
         )  # fmt: skip
     (first, seen), (again, measured) = made
     seen = msgspec.structs.replace(seen, kilobytes=measured.kilobytes)
-    return msgspec.to_builtins(_done(first, again, seen)) if first else msgspec.to_builtins(Done(watched=seen))
+    plain: dict[str, Any] = msgspec.to_builtins(_done(first, again, seen) if first else Done(watched=seen))
+    return plain
 
 
 def _attempt(work: _Work, function: object, task: Task, folder: Path) -> _Made:

@@ -95,7 +95,7 @@ _listening: bool = False
 
 
 class _Console(io.StringIO):
-    """Stands in for stdout: what is printed belongs to a machine that reads, not to a plug-in."""
+    """Stands in for stdout and stderr: what a program that works for others says is not a plug-in's to say."""
 
     def write(self, text: str) -> int:
         if text.strip() and _watch is not None:
@@ -110,10 +110,10 @@ def watched(
 
     `memory`: measure that too, which takes time.
     """
-    global _watch  # noqa: PLW0603 - audit hooks belong to the process, and so does what they look for
+    global _watch
     _listen()
     watch, value, stumble = _Watch(roots, allowed), None, None
-    console, sys.stdout = sys.stdout, _Console()
+    console, sys.stdout, sys.stderr = (sys.stdout, sys.stderr), _Console(), _Console()
     if memory:
         tracemalloc.start()
     _watch, started = watch, time.perf_counter_ns()
@@ -124,7 +124,8 @@ def watched(
     except BaseException as error:  # noqa: BLE001 - a stranger's code may raise anything
         stumble = watch.stumble(error)
     finally:
-        _watch, spent, sys.stdout = None, time.perf_counter_ns() - started, console
+        _watch, spent = None, time.perf_counter_ns() - started
+        sys.stdout, sys.stderr = console
         peak = _peak() if memory else 0
     return value, Watched(microseconds=spent // 1000, kilobytes=peak, stumble=stumble, touched=watch.touched)
 

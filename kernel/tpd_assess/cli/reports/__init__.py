@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tpd_assess.cli.reports.certificates import certificate_data, certificate_lines
     from tpd_assess.cli.reports.intake import (
         broken_rule_lines,
         choices_lines,
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
         taken_plan_lines,
     )
     from tpd_assess.cli.reports.plugins import plugin_lines
-    from tpd_assess.cli.reports.profile import change_lines, profile_lines
+    from tpd_assess.cli.reports.profile import adopting_lines, profile_lines
     from tpd_assess.cli.reports.rubrics import (
         import_lines,
+        imported_lines,
         rubric_change_lines,
         rubric_lines,
         rubric_page,
@@ -59,22 +61,26 @@ _PANEL = (
     "release_lines", "taken_plan_lines",
 )  # fmt: skip
 _HOMES = {
+    "certificates": ("certificate_data", "certificate_lines"),
     "intake": _INTAKE,
     "panel": _PANEL,
     "plugins": ("plugin_lines",),
-    "profile": ("change_lines", "profile_lines"),
-    "rubrics": ("import_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows"),
+    "profile": ("adopting_lines", "profile_lines"),
+    "rubrics": (
+        "import_lines", "imported_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows",
+    ),
     "store": ("event_lines", "log_lines"),
     "validity": ("attestation_lines", "notice_lines", "queue_lines", "repair_lines", "ruling_lines"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "affected_lines", "attestation_lines", "broken_rule_lines", "change_lines", "choices_lines", "event_lines",
-    "file_lines", "import_lines", "ingest_data", "ingest_lines", "log_lines", "notice_lines", "panel_data", "panel_lines",
-    "people_in_plan", "people_in_status", "plan_data", "plan_lines", "plugin_lines", "profile_lines", "queue_lines",
-    "release_lines", "repair_lines", "roster_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines",
-    "skeleton_lines", "status_lines", "status_with_steps", "taken_plan_lines", "written_lines",
+    "adopting_lines", "affected_lines", "attestation_lines", "broken_rule_lines", "certificate_data",
+    "certificate_lines", "choices_lines", "event_lines", "file_lines", "import_lines", "imported_lines", "ingest_data", "ingest_lines", "log_lines", "notice_lines",
+    "panel_data", "panel_lines", "people_in_plan", "people_in_status", "plan_data", "plan_lines", "plugin_lines",
+    "profile_lines", "queue_lines", "release_lines", "repair_lines", "roster_lines", "rubric_change_lines",
+    "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines", "skeleton_lines", "status_lines",
+    "status_with_steps", "taken_plan_lines", "written_lines",
 ]  # fmt: skip
 
 

@@ -239,7 +239,8 @@ def affected_lines(found: Affected) -> Iterator[str]:
         return
     yield say("panel.affected")
     for one in found.capabilities:
-        yield "  " + say("panel.affected-rubric" if one.begun else "panel.affected-handed-in", **_counts_of(one))
+        kind = "gone" if one.gone else "rubric" if one.begun else "handed-in"
+        yield "  " + say(f"panel.affected-{kind}", **_counts_of(one))
         if one.results:
             yield "    " + say("panel.affected-results", results=one.results)
     if found.fields and found.sheets:

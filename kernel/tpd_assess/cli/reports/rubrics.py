@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpd_assess.cli.layout import table, width, wrapped
-from tpd_assess.cli.reports.lines import Data
+from tpd_assess.cli.reports.lines import Data, cut
+from tpd_assess.cli.reports.panel import affected_lines
 from tpd_assess.model import Criterion, Slot
 from tpd_assess.packs.columns import SHEETS
 from tpd_assess.text import explain, find, say, show
 
 if TYPE_CHECKING:
-    from tpd_assess.model import Text
+    from tpd_assess.county.rubrics import ImportPlan
     from tpd_assess.plugins import RubricsInForce
     from tpd_assess.plugins.inforce import InForce
     from tpd_assess.rubrics.difference import Difference, Plain
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 """Columns of a terminal that nobody made wider."""
+
+MANY = 60
+"""Lines of changes before a question."""
 
 
 # --- what there is ----------------------------------------------------------------------------------------------------
@@ -48,7 +52,7 @@ def rubric_lines(rubrics: RubricsInForce) -> Iterator[str]:
 
 def _whose(offer: InForce) -> str:
     if not offer.files:
-        return f"{offer.plugin}  {explain(offer.why)}"
+        return say("county_rubrics.whose", plugin=offer.plugin, why=explain(offer.why))
     return say("county_rubrics.countys" if offer.plugin else "county_rubrics.countys-own", files=_names(offer.files))
 
 
@@ -61,7 +65,7 @@ def rubric_page(offer: InForce) -> Iterator[str]:
     rubric = offer.rubric
     yield f"{rubric.code} {show(rubric.name)} ({rubric.cell})"
     yield say("cli.rubric-source", source=_source(rubric.source), version=rubric.version)
-    yield from wrapped(explain(offer.why), WIDTH)
+    yield from wrapped(_whose(offer), WIDTH)
     yield from (f"  {file}" for file in offer.files)
     yield ""
     yield say("cli.rubric-slots")
@@ -94,12 +98,12 @@ def _source(source: str) -> str:
 # --- what changes -----------------------------------------------------------------------------------------------------
 
 
-def rubric_change_lines(changes: Iterable[Change], names: Mapping[str, Text]) -> Iterator[str]:
-    """What changes in rubrics, capability by capability, old words above new ones; `names` by code."""
+def rubric_change_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """What changes in rubrics, capability by capability, old words above new ones."""
     for change in changes:
         code, _, stage = change.field.partition("@")
         for_stage = say("county_rubrics.for-stage", stage=say(f"profile_says.stage-{stage}")) if stage else ""
-        yield " ".join(filter(None, (code, str(show(names.get(code, ""))), for_stage)))
+        yield " ".join(str(show(part)) for part in (code, change.name, for_stage) if part)
         yield from _differences(change.differences)
 
 
@@ -121,7 +125,7 @@ def _item(path: str) -> str:
 
 
 def _parts(path: str) -> tuple[str, str, str]:
-    """List, key and field of a value: ``slots``, ``plan``, ``limits.max_mb``; list and key are "" for a capability's."""
+    """List, key and field of a value: ``slots``, ``plan``, ``limits.max_mb``; the capability's own have no key."""
     kind, _, rest = path.partition(".")
     if kind not in {"slots", "criteria"} or not rest:
         return "", "", path
@@ -138,14 +142,14 @@ def _difference(one: Difference, indent: int) -> Iterator[str]:
         yield line
         return
     yield f"{'':{indent}}{label}"
-    yield from _signed("-", field, one.before, indent + 2)
-    yield from _signed("+", field, one.after, indent + 2)
+    for sign, value in (("-", one.before), ("+", one.after)):
+        if value is not None:
+            yield from signed(sign, _value(field, value), indent + 2)
 
 
-def _signed(sign: str, field: str, value: Plain, indent: int) -> Iterator[str]:
-    if value is None:
-        return
-    lines = [line for part in _value(field, value).split("\n") for line in wrapped(part, WIDTH - indent - 2)]
+def signed(sign: str, text: str, indent: int) -> Iterator[str]:
+    """A text of any length behind a sign, inside the window."""
+    lines = [line for part in text.split("\n") for line in wrapped(part, WIDTH - indent - 2)]
     yield f"{'':{indent}}{sign} {lines[0]}"
     yield from (f"{'':{indent + 2}}{line}" for line in lines[1:])
 
@@ -166,3 +170,37 @@ _LABELS = {
     "standard": "profile_fields.standard",
 }  # fmt: skip
 """What is no column of the workbook."""
+
+
+# --- taking packs in --------------------------------------------------------------------------------------------------
+
+
+def import_lines(plan: ImportPlan, root: Path) -> Iterator[str]:
+    """What taking packs in would change, for whom, and in which files."""
+    if plan.unread:
+        yield say("county_rubrics.unread", unread=plan.unread)
+    if not plan.changes:
+        yield say("county_rubrics.nothing-new")
+        return
+    yield say("county_rubrics.would-change", count=len(plan.changes))
+    yield from cut(list(rubric_change_lines(plan.changes)), shown=MANY, more="county_rubrics.more-lines-json")
+    yield from affected_lines(plan.affected)
+    for code, paths in (("would-write", plan.folder.rubrics_written), ("would-set-aside", plan.folder.aside)):
+        if paths:
+            yield say(f"county_rubrics.{code}", files=[_inside(path, root) for path in paths])
+
+
+def imported_lines(plan: ImportPlan, root: Path) -> Iterator[str]:
+    """What was written."""
+    if not plan.changes:
+        yield say("county_rubrics.nothing-new")
+        return
+    yield say("county_rubrics.imported", folder=_inside(plan.folder.folder, root))
+    for path, kept in plan.folder.aside.items():
+        yield "  " + say("county_rubrics.kept-aside", file=path.name, path=_inside(kept, root))
+    if plan.folder.line:
+        yield "  " + say("county_rubrics.line-added", line=plan.folder.line)
+
+
+def _inside(path: Path, root: Path) -> str:
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)

@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tpd_assess.errors import RefusedError
 from tpd_assess.rubrics import digest
 from tpd_assess.scoring.assigning.board import look
 from tpd_assess.scoring.submissions import changed_since
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from tpd_assess.plugins import RubricsInForce
     from tpd_assess.scoring.assigning.board import Board
     from tpd_assess.scoring.submissions import Key, Submission
     from tpd_assess.setting import Setting
@@ -27,7 +29,8 @@ _RECKONED = ("raters.", "grading.", "policies.fold_scores", "policies.order_read
 class AffectedCapability:
     """What rests on a rubric that changes: submissions, sheets that will wait for a person, readings still open.
 
-    `results` are those of its final results that were reckoned under the rubric as it was.
+    `results` are those of its final results that were reckoned under the rubric as it was. `gone`: it is taken away,
+    which cannot be while somebody's submission is there.
     """
 
     capability: str
@@ -35,6 +38,7 @@ class AffectedCapability:
     sheets: int = 0
     open: int = 0
     results: int = 0
+    gone: bool = False
 
     @property
     def begun(self) -> bool:
@@ -59,6 +63,11 @@ class Affected:
     def nobody(self) -> bool:
         """Whether nothing that was handed in or scored is touched."""
         return not self.capabilities and not (self.fields and self.sheets)
+
+    @property
+    def taken_away(self) -> tuple[str, ...]:
+        """The capabilities that are taken away although somebody handed them in."""
+        return tuple(one.capability for one in self.capabilities if one.gone)
 
     @property
     def sheets_waiting(self) -> int:
@@ -89,7 +98,8 @@ def _capabilities(setting: Setting, board: Board, changes: Iterable[Change]) -> 
     final = _final_results(setting) if other else set()
     results = Counter(one.capability for one in other if one.key in final)
     for code in sorted(counts[0]):
-        yield AffectedCapability(code, *(count[code] for count in counts), results=results[code])
+        gone = any(one.capability == code and not after[one.key] for one in other)
+        yield AffectedCapability(code, *(count[code] for count in (*counts, results)), gone=gone)
 
 
 def _will_wait(board: Board, row: AssignmentRow, after: Mapping[Key, str]) -> bool:
@@ -106,12 +116,27 @@ def _final_results(setting: Setting) -> set[Key]:
     return {(teacher["teacher"], one["capability"]) for teacher in teachers for one in teacher["submissions"]}
 
 
+def must_leave_nobody_without(setting: Setting, rubrics: RubricsInForce, round_id: str) -> None:
+    """Raise `RefusedError` when somebody handed in for a round what these rubrics do not know."""
+    stages, known = {one.id: one.stage for one in setting.store.people.all()}, rubrics.by_stage()
+    rows = setting.store.views.statuses(round_id)
+    refuse_to_take_away({row.capability for row in rows
+                         if row.capability not in (known.get(stages.get(row.person, "")) or known[""])})  # fmt: skip
+
+
+def refuse_to_take_away(codes: Collection[str]) -> None:
+    """Raise `RefusedError` for capabilities that somebody handed in."""
+    if codes:
+        raise RefusedError("county_rubrics.handed-in", capabilities=sorted(codes))
+
+
 def _rubric_after(setting: Setting, board: Board, one: Submission, new: dict[tuple[str, str], str]) -> str:
-    """The digest of the rubric that a submission would be read under: its stage's own, else that of all."""
+    """The digest of the rubric that a submission would be read under: its stage's own, else that of all; "" = none."""
     stage = board.people[one.person].stage
     own = new.get((one.capability, stage)) if stage else None
     if own:
         return own
     if own is None and stage and stage in setting.rubrics.stages:
         return one.rubric_digest  # its stage has a rubric of its own, which stays
-    return new.get((one.capability, "")) or digest(setting.rubrics.rubric(one.capability))
+    general = new.get((one.capability, ""))
+    return digest(setting.rubrics.rubric(one.capability)) if general is None else general

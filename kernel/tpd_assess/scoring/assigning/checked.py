@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tpd_assess.scoring.assigning.orders import stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tpd_assess.model import Assignment, AssignmentRequest
     from tpd_assess.setting import Setting
@@ -62,20 +62,25 @@ class Rules:
 
 def must_keep_rules(setting: Setting, request: AssignmentRequest, answers: Iterable[Assignment]) -> None:
     """Raise `PluginError` (``plugins.step-stopped``) that names the first rule which a policy's answer breaks."""
+    for rule, what in broken_rules(request, answers):
+        raise stopped(setting, HOOK, rule, what)
+
+
+def broken_rules(request: AssignmentRequest, answers: Iterable[Assignment]) -> Iterator[tuple[str, str]]:
+    """Each rule that an answer breaks, by its name, and where: teacher, capability, kind, purpose and rater."""
     rules, left = Rules(request), _wanted(request)
+    wants = set(left)
     for one in answers:
         what = f"{one.teacher}/{one.capability} {one.kind} {one.purpose} {one.rater}".rstrip()
         wanted = (one.teacher, one.capability, one.kind, one.purpose)
-        if wanted not in left:
-            raise stopped(setting, HOOK, "unknown", what)
         left[wanted] -= 1
         if left[wanted] < 0:
-            raise stopped(setting, HOOK, "too-many", what)
-        if rule := rules.take(one) if one.rater else _unexplained(one):
-            raise stopped(setting, HOOK, rule, what)
+            yield ("too-many" if wanted in wants else "unknown"), what
+        elif rule := rules.take(one) if one.rater else _unexplained(one):
+            yield rule, what
     for wanted, count in left.items():
-        if count:
-            raise stopped(setting, HOOK, "too-few", " ".join(wanted))
+        if count > 0:
+            yield "too-few", " ".join(wanted)
 
 
 def _unexplained(one: Assignment) -> str:

@@ -21,6 +21,7 @@ from tpd_assess.errors import AssessError, EvidenceError, NotFoundError, Refused
 from tpd_assess.intake.formats.kinds import EXTENSIONS
 from tpd_assess.model import Param, Text
 from tpd_assess.model.values import Value
+from tpd_assess.plugins.calls import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,7 @@ FIXED_TIME = 946_684_800
 """The time that all copies carry (2000-01-01, UTC): when a file was made says something of its maker too."""
 
 _NO_ROOM = "papers.disk-full"
+_FAILED = "packets.cleaner-failed"
 _SECONDS = 60
 _SLOWEST = 4 << 20  # bytes a second of a slow disk
 _BIG = 26  # bits: files below 64 MB are alike in what time they may take
@@ -69,6 +71,7 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class _Way:
     cleaner: str
+    version: str
     spec: str
     key: str
 
@@ -144,7 +147,7 @@ class CleanCopies:
         reader: Reader = offered.value
         made_by = f"{offered.plugin} {offered.version} {reader.clean} {reader.options}"
         key = hashlib.sha256(made_by.encode()).hexdigest()[:8]
-        return _Way(f"{offered.plugin}:{reader.name}", plugins.spec(offered.plugin), key)
+        return _Way(f"{offered.plugin}:{reader.name}", offered.version, plugins.spec(offered.plugin), key)
 
     def _place(self, row: FileRow) -> Path:
         way = self._way(row)
@@ -167,7 +170,15 @@ class CleanCopies:
         if made.fault == _NO_ROOM:  # no fault of the file: a packet without it would be wrong
             raise RefusedError(_NO_ROOM, path=str(self._folder))
         if made.fault:
-            self._faults[row.digest] = Copy(None, made.fault, {one.name: one.value for one in made.params})
+            self._faults[row.digest] = self._failure(row, made)
+
+    def _failure(self, row: FileRow, made: Cleaned) -> Copy:
+        """Why there is no copy; a cleaner that failed, or brought its worker down, is named."""
+        params = {one.name: one.value for one in made.params}
+        way = self._way(row)
+        if way is None or not made.fault.startswith((_FAILED, "workers.")):
+            return Copy(None, made.fault, params)
+        return Copy(None, _FAILED, {"error": made.fault, **params, "cleaner": way.cleaner, "version": way.version})
 
 
 def seconds_for(size: int) -> int:
@@ -212,7 +223,7 @@ def _failed(fault: Exception) -> Cleaned:
         return Cleaned(fault=_NO_ROOM)
     if isinstance(fault, AssessError):
         return Cleaned(fault=fault.code, params=_plain(fault.params))
-    return Cleaned(fault="packets.cleaner-failed", params=_plain({"error": type(fault).__name__}))
+    return Cleaned(fault=_FAILED, params=_plain({"error": kind_of(fault)}))
 
 
 def settle(path: Path) -> None:

@@ -212,10 +212,10 @@ def checked(setting: Setting, sheets: Sequence[Ready]) -> list[tuple[Finding, ..
     else:
         with setting.workers() as pool:
             answers = list(gather(pool, plugins, HOOK, ({"case": case} for case in cases)))
-    return [tuple(found for answer in asked for found in _findings(answer)) for asked in answers]
+    return [tuple(found for answer in asked for found in findings_in(answer)) for asked in answers]
 
 
-def _findings(answer: Gathered) -> list[Finding]:
+def findings_in(answer: Gathered) -> list[Finding]:
     """What one plug-in said, and a finding for what it failed to say. A check of marks gives no ground."""
     sound = [one for one in answer.values if one.kind in _NO_GROUNDS and not (one.evidence or one.ground)]
     failed = answer.not_checked()

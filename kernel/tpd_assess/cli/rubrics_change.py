@@ -1,0 +1,139 @@
+"""`tpd-assess rubrics import` and `diff`: packs into the county's own folder, and what changes from one to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tpd_assess.cli import reports
+from tpd_assess.cli.base import Session, argument, confirm, emit, option, spoken
+from tpd_assess.cli.catalogue import as_edited
+from tpd_assess.cli.layout import table
+from tpd_assess.cli.profile import adopt_changes
+from tpd_assess.store import Workspace
+from tpd_assess.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tpd_assess.county import County
+    from tpd_assess.county.rubrics import ImportPlan
+    from tpd_assess.model import Rubric
+    from tpd_assess.packs import Pack
+    from tpd_assess.scoring.assigning.affected import Affected
+    from tpd_assess.setup import Change
+
+    Rubrics = Mapping[str, Rubric]
+
+NAMED = "rubric_folders"
+"""The field of the profile that an import may add."""
+
+
+@spoken("rubrics-import")
+@argument("files", metavar="packs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--yes", is_flag=True)
+@option("--dry-run", is_flag=True)
+@option("--adopt", "adopting", is_flag=True)
+def import_(session: Session, files: tuple[Path, ...], yes: bool, dry_run: bool, adopting: bool) -> None:
+    county = session.county()
+    plan = county.plan_rubrics(county.rubrics_in(files))
+    shown = list(reports.import_lines(plan, county.workspace.root))
+    if dry_run or not (plan.changes or adopting):
+        emit(session, _data(plan, imported=False), shown)
+        return
+    if plan.changes:
+        _ask_and_import(session, county, plan, shown, yes=yes, adopting=adopting)
+    data, lines = _data(plan, imported=bool(plan.changes)), list(reports.imported_lines(plan, county.workspace.root))
+    if adopting:
+        more, said = _adopt(session, county, plan, yes=yes)
+        data, lines = data | more, [*lines, *said]
+    else:
+        lines += _next(session)
+    emit(session, data, lines)
+
+
+def _ask_and_import(
+    session: Session, county: County, plan: ImportPlan, shown: Iterable[str], *, yes: bool, adopting: bool
+) -> None:
+    for line in () if session.as_json else shown:
+        click.echo(line, err=True)
+    confirm(session, "county_rubrics.import-and-adopt-this" if adopting else "county_rubrics.import-this", yes=yes)
+    county.import_rubrics(plan)
+
+
+def _adopt(session: Session, county: County, plan: ImportPlan, *, yes: bool) -> tuple[dict[str, object], list[str]]:
+    """Nobody is asked twice for what was shown; but whatever else is waiting to be adopted is shown too."""
+    changes = county.profile_changes()
+    seen = {NAMED, *(one.field for one in plan.changes)}
+    return adopt_changes(session, county, changes, yes=yes or {one.field for one in changes} <= seen)
+
+
+def _data(plan: ImportPlan, *, imported: bool) -> dict[str, object]:
+    folder = plan.folder
+    return {
+        "imported": imported, "changes": plan.changes, "affected": plan.affected, "written": folder.rubrics_written,
+        "kept_aside": {str(path): str(kept) for path, kept in folder.aside.items()}, "unread": plan.unread,
+    }  # fmt: skip
+
+
+def _next(session: Session) -> Iterator[str]:
+    yield ""
+    yield say("cli.next")
+    yield from table([
+        (f"tpd-assess rubrics diff{session.at()}", say("county_rubrics.next-diff")),
+        (f"tpd-assess profile adopt{session.at()}", say("county_rubrics.next-adopt")),
+    ])  # fmt: skip
+
+
+@spoken("rubrics-diff")
+@argument("before", metavar="before", required=False, type=click.Path(path_type=Path))
+@argument("after", metavar="after", required=False, type=click.Path(path_type=Path))
+def diff(session: Session, before: Path | None, after: Path | None) -> None:
+    county = _county(session, needed=before is None)
+    if before is None and county:
+        changes = [one for one in county.profile_changes() if one.of_rubric]
+    else:
+        changes = _between(session, county, *(path for path in (before, after) if path))
+    affected = county.affected_by(changes) if county and changes and not after else None
+    emit(session, {"changes": changes, "affected": affected}, _diff_lines(changes, affected))
+
+
+def _county(session: Session, *, needed: bool) -> County | None:
+    found = Workspace(session.workspace) if session.workspace else Workspace.find(Path.cwd())
+    return session.county() if needed or session.workspace or (found and found.db.is_file()) else None
+
+
+def _between(session: Session, county: County | None, *paths: Path) -> list[Change]:
+    """What changes from what is in force to one pack, or from one pack to another."""
+    from tpd_assess.packs.several import read_packs  # noqa: PLC0415
+    from tpd_assess.setup import rubric_changes  # noqa: PLC0415
+    from tpd_assess.workers import Workers  # noqa: PLC0415
+
+    now = county.rubrics_proposed() if county else as_edited(session.plugins(), session.workspace)
+    base = now.rubrics.by_stage()[""]
+    packs = [read_packs([path], base=base, standard=now.standard, workers=Workers) for path in paths]
+    if len(packs) > 1:
+        old, new = (_with(base, pack) for pack in packs)
+    else:
+        old = county.rubrics.by_stage()[""] if county else base
+        new = _with(old, packs[0])
+    return rubric_changes({"": old}, {"": new})
+
+
+def _with(rubrics: Rubrics, pack: Pack) -> Rubrics:
+    """Rubrics as they would be with a pack; what it does not speak of stays."""
+    laid = {**rubrics, **{one.code: one for one in pack.rubrics}}
+    return {code: one for code, one in laid.items() if code not in pack.removed}
+
+
+def _diff_lines(changes: list[Change], affected: Affected | None) -> Iterator[str]:
+    if not changes:
+        yield say("county_rubrics.no-difference")
+    yield from reports.rubric_change_lines(changes)
+    if affected:
+        yield from reports.affected_lines(affected)
+
+
+commands = [import_, diff]
