@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         AwardRequest,
         Command,
         Content,
+        EventNotice,
         EvidenceInSlot,
         Exporter,
         Fact,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
         SubmissionCase,
         SubmissionResult,
     )
-    from tpd_assess.model.events import EventNotice
 
 PROJECT = "tpd_assess"
 hookspec = pluggy.HookspecMarker(PROJECT)

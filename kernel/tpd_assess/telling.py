@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tpd_assess.model.events import EventNotice
+from tpd_assess.model import EventNotice
 from tpd_assess.store.canonical import canonical
 
 if TYPE_CHECKING:
@@ -32,5 +32,5 @@ def tell(county: County, setting: Setting) -> None:
 def _notice(event: Event) -> EventNotice:
     return EventNotice(
         id=event.id, origin=event.origin, seq=event.seq, kind=event.kind, round=event.round, subject=event.subject,
-        actor=event.actor, at=event.at, body=canonical(event.body),
+        actor=event.actor, at=event.at, body=canonical(event.body), v=event.v,
     )  # fmt: skip

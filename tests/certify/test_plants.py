@@ -6,10 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.certify.plants import PLANTS, line_of
+from tests.certify.plants import PLANTS, line_of, write
+from tpd_assess.certify.certifying import Bench, certify
 from tpd_assess.certify.values import FAULT, Certificate
 from tpd_assess.cli.reports.certificates import certificate_data
 from tpd_assess.text import find, use_language
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packages of all plants."""
+    folder = tmp_path_factory.mktemp("garden")
+    for name, plant in PLANTS.items():
+        write(folder, name, plant)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def certificates(tools: Bench, garden: Path) -> dict[str, Certificate]:
+    """What is said of each plant, by the name of its folder."""
+    found = certify([str(garden / name) for name in PLANTS], tools)
+    return dict(zip(PLANTS, found, strict=True))
 
 
 def test_there_are_enough_of_them() -> None:
@@ -31,7 +48,8 @@ def test_it_is_named_with_its_file_and_line(name: str, certificates: dict[str, C
     """The author can go straight there."""
     rows = [row for row in certificates[name].rows if row.code == PLANTS[name].says[0]]
     places = {(Path(row.file).name, row.line) for row in rows}
-    assert places <= set(line_of(garden / name, PLANTS[name].at)) and places
+    assert places
+    assert places <= set(line_of(garden / name, PLANTS[name].at))
 
 
 @pytest.mark.parametrize("name", PLANTS)

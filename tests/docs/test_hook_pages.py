@@ -7,7 +7,7 @@ import pytest
 
 from tests.docs.pages import DOCS, blocks
 from tpd_assess.hookspecs import FAMILIES
-from tpd_assess.model.events import EventNotice
+from tpd_assess.model import EventNotice
 from tpd_assess.testing import Kernel, Plugins, build
 
 FOLDER = DOCS / "hooks"

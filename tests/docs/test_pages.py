@@ -102,7 +102,7 @@ def test_the_readme_has_the_commands_that_the_checks_run():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     part = re.search(r"^<!-- ci:test -->\n```sh\n(.*?)```\n<!-- ci:end -->$", readme, re.MULTILINE | re.DOTALL)
     assert part is not None
-    assert part[1].splitlines() == ["pip install '.[dev]'", "pytest"]
+    assert part[1].splitlines() == ["pip install '.[dev]'", "pytest -n auto --dist loadfile"]
 
 
 def test_every_page_with_commands_says_which_language_it_speaks():

@@ -20,6 +20,7 @@ from tpd_assess.model import (
     Cell,
     Command,
     Content,
+    EventNotice,
     Exporter,
     Fact,
     Mark,
@@ -41,7 +42,6 @@ from tpd_assess.model import (
     WorkInPlan,
     finding,
 )
-from tpd_assess.model.events import EventNotice
 from tpd_assess.model.profile import Grading, Raters
 from tpd_assess.plugins import Plugins
 from tpd_assess.plugins.values import answer_type, argument_types

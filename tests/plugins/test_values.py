@@ -14,16 +14,11 @@ from hypothesis import strategies as st
 
 from tpd_assess import model
 from tpd_assess.model import Content, Fact, Page
-from tpd_assess.model.events import EventNotice
 from tpd_assess.plugins import call_to_send, gather_in_worker
 from tpd_assess.plugins.values import argument_types
 
 VALUES = sorted(
-    {
-        value
-        for value in (*vars(model).values(), EventNotice)
-        if isinstance(value, type) and issubclass(value, msgspec.Struct)
-    },
+    {value for value in vars(model).values() if isinstance(value, type) and issubclass(value, msgspec.Struct)},
     key=lambda value: value.__name__,
 )
 SCALARS = {str, int, bool, type(None)}

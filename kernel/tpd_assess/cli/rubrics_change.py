@@ -12,6 +12,7 @@ from tpd_assess.cli.base import Session, argument, confirm, emit, option, spoken
 from tpd_assess.cli.catalogue import as_edited
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.profile import adopt_changes
+from tpd_assess.packs.county_folder import same
 from tpd_assess.store import Workspace
 from tpd_assess.text import say
 
@@ -124,7 +125,7 @@ def _between(session: Session, county: County | None, *paths: Path) -> list[Chan
 
 def _with(rubrics: Rubrics, pack: Pack) -> Rubrics:
     """Rubrics as they would be with a pack; what it does not speak of stays."""
-    laid = {**rubrics, **{one.code: one for one in pack.rubrics}}
+    laid = {**rubrics, **{one.code: one for one in pack.rubrics if not same(rubrics.get(one.code), one)}}
     return {code: one for code, one in laid.items() if code not in pack.removed}
 
 

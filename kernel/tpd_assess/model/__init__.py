@@ -1,6 +1,7 @@
 """Frozen values that hooks take and give: scalars, tuples and other model values only; no input, no output."""
 
 from tpd_assess.model.content import Author, Content, Page, Property, Stream
+from tpd_assess.model.events import EventNotice
 from tpd_assess.model.evidence import (
     EvidenceCase,
     EvidenceInSlot,
@@ -102,6 +103,7 @@ __all__ = [
     "Dimension",
     "Directory",
     "Environment",
+    "EventNotice",
     "EvidenceCase",
     "EvidenceInSlot",
     "Exporter",

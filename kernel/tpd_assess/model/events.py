@@ -6,7 +6,10 @@ from tpd_assess.model.values import Value
 
 
 class EventNotice(Value):
-    """An event as told to plug-ins: `body` is canonical JSON text; names are not in it, only ids."""
+    """An event as told to plug-ins: `body` is canonical JSON text; names are not in it, only ids.
+
+    `v` counts the shapes that bodies of this kind have had.
+    """
 
     id: str
     origin: str
@@ -17,3 +20,4 @@ class EventNotice(Value):
     actor: str
     at: str
     body: str
+    v: int = 1

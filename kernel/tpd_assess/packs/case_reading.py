@@ -97,6 +97,10 @@ class _Value:
         if isinstance(self.value, list):
             nodes = [item.node() for item in self.items()]
             return nodes if any(isinstance(node, dict) for node in nodes) else Listing(tuple(nodes), self.place)
+        return self.scalar()
+
+    def scalar(self) -> Scalar:
+        """The value as text."""
         text = str(self.value).lower() if isinstance(self.value, bool) else self.text
         return Scalar(text, self.place, plain=not text)
 
@@ -139,7 +143,7 @@ class _Case:
         told = Told(Scalar(code, rubric.at("title").place, plain=False))
         if own.fields:
             told.header = _header(rubric, own, code)
-            told.slots = [{"key": slot.at("key").node(), **slot.nodes()} for slot in own.at("slots").items()]
+            told.slots = [{**slot.nodes(), "key": slot.at("key").scalar()} for slot in own.at("slots").items()]
         known = len(self.problems)
         told.criteria, told.whole_criteria = self._criteria(rubric, code, before)
         if len(self.problems) > known:

@@ -69,10 +69,11 @@ def _laid(told: Told, before: Rubric | None, standard: Standard) -> Document:
 def _over(old: Document, new: Document) -> Document:
     laid = dict(old)
     for name, value in new.items():
-        if value is None:
-            laid.pop(name, None)
-        else:
-            laid[name] = _over(laid.get(name, {}), value) if isinstance(value, dict) else value
+        before = laid.pop(name, None)
+        if isinstance(value, dict):
+            laid[name] = _over(before if isinstance(before, dict) else {}, value)
+        elif value is not None:
+            laid[name] = value
     return laid
 
 
@@ -118,8 +119,10 @@ def _criterion(new: Document, old: Document) -> Document:
     return new | {"levels": levels} | changed
 
 
-def _fresh(text: Document, before: Document) -> Document:
-    """A text without English that translates other words."""
+def _fresh(text: Any, before: Document) -> Any:
+    """A text without English that translates other words. What is no text is for the readers of files to report."""
+    if not isinstance(text, dict):
+        return text
     old = before.get("en")
     is_stale = old and plain(text.get("en")) == old and plain(text.get("zh")) != before["zh"]
     return {name: text[name] for name in text if name != "en"} if is_stale else text

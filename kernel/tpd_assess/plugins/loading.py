@@ -71,9 +71,8 @@ class UnfitError(Exception):
 def installed(only: Collection[str] | None = None) -> tuple[list[Found], list[Fault]]:
     """The installed plug-ins, bundled first, then by name, and what is wrong with names that several want."""
     by_name: dict[str, list[Found]] = defaultdict(list)
-    for one in _offered():
-        if only is None or one.name in only:
-            by_name[one.name].append(one)
+    for one in _offered(only):
+        by_name[one.name].append(one)
     found, faults = [], []
     for same in by_name.values():
         winners, losers = _settle(same)
@@ -86,11 +85,11 @@ def _bundled_first(found: Found) -> tuple[bool, str]:
     return not found.bundled, found.name
 
 
-def _offered() -> Iterator[Found]:
+def _offered(only: Collection[str] | None) -> Iterator[Found]:
     """Every entry point of our group; a distribution found twice on the path counts once, as Python has it."""
     seen = set()
     for distribution in metadata.distributions():
-        entries = _entries(distribution)
+        entries = [one for one in _entries(distribution) if only is None or one.name in only]
         if not entries:
             continue
         name, version = _about(distribution)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 import msgspec
 
 from tpd_assess import hookspecs, model
-from tpd_assess.model.events import EventNotice
 from tpd_assess.model.findings import FINDING_KINDS
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def answer_type(hook: str) -> type[Value] | None:
 
 def _hints(hook: str) -> dict[str, Any]:
     # The kernel's County is above this layer and never travels; to hooks that act it is just an object.
-    names = vars(model) | {"Iterable": Iterable, "County": object, "EventNotice": EventNotice}
+    names = vars(model) | {"Iterable": Iterable, "County": object}
     return get_type_hints(getattr(hookspecs, hook), globalns=names)
 
 

@@ -14,6 +14,7 @@ import msgspec
 from tpd_assess import platform
 from tpd_assess.errors import AssessError
 from tpd_assess.plugins import Plugins
+from tpd_assess.plugins.calls import kind_of, unfit
 from tpd_assess.plugins.loading import pluggable
 from tpd_assess.workers import frames
 from tpd_assess.workers.frames import START_SECONDS, Batch, Refusal
@@ -86,7 +87,7 @@ def _answer(batch: Batch, answers: BinaryIO) -> tuple[bytes, bytes]:
         task, plugins = _task(batch.task), _plugins(batch.plugins)
         frames.write(answers, frames.READY)
         return frames.ANSWERS, msgspec.json.encode(list(task(_Items(batch.items, answers), plugins)))
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's code
+    except BaseException as error:  # noqa: BLE001 - a stranger's code; Ctrl-C never comes here
         return frames.FAULT, msgspec.json.encode(_refusal(error), enc_hook=str)
 
 
@@ -97,7 +98,7 @@ def _refusal(error: BaseException) -> Refusal:
         return Refusal("workers.out-of-memory")
     if isinstance(error, AssessError):
         return Refusal(error.code, error.params)
-    return Refusal("workers.failed", {"error": type(error).__name__, "detail": str(error)[:300]})
+    return Refusal("workers.failed", {"error": kind_of(error), "detail": unfit(error)})
 
 
 _tasks: dict[str, Task] = {}

@@ -21,6 +21,7 @@ VERY_LONG = 300 << 20
 
 
 left: list[threading.Thread] = []
+given: list[Any] = []
 
 
 class NoException(BaseException):  # noqa: N818 - what it is there for
@@ -171,10 +172,11 @@ def prints(hook: str, arguments: tuple[Any, ...]) -> list[Any]:
 
 
 def changes_its_answer_later(hook: str, arguments: tuple[Any, ...]) -> list[Any]:
-    """Keeps it, and changes it when nobody looks."""
+    """Keeps it, and changes it when it is asked the next time."""
+    for value in given:
+        msgspec.structs.force_setattr(value, value.__struct_fields__[0], "later")
     answer = good(hook)
-    for value in answer:
-        threading.Timer(0, msgspec.structs.force_setattr, (value, value.__struct_fields__[0], "later")).start()
+    given.extend(answer)
     return answer
 
 

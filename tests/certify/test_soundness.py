@@ -1,0 +1,107 @@
+"""What comes with the product is sound; what several packages bring about together; and faults do not hide each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.certify.plants import MESSAGES, RUBRICS, Plant, write
+from tpd_assess.certify.certifying import Bench, certify
+from tpd_assess.certify.values import FAULT, NOTE, OK, WARNING, Certificate
+
+
+def _codes(certificate: Certificate, level: str) -> set[str]:
+    return {row.code for row in certificate.rows if row.level == level}
+
+
+def test_all_installed_plug_ins_are_sound(tools: Bench) -> None:
+    """Also those of strangers, where this runs beside some; nothing to remark on the bundled ones either."""
+    found = certify([], tools)
+    assert {one.plugin for one in found} >= {"evidence", "scoring", "validity", "exports"}
+    for one in found:
+        assert [row for row in one.rows if row.level == FAULT] == []
+        assert [row for row in one.rows if row.level == WARNING and one.distribution == "tpd-assess"] == []
+
+
+def test_every_hook_of_the_bundled_plug_ins_was_asked(tools: Bench) -> None:
+    """Facts, checks, policies, readers and exporters: each with calls, times and memory."""
+    uses = {use.hook: use for one in certify([], tools) for use in one.hooks}
+    policies = ("map_files", "assign_raters", "fold_scores", "order_readings", "decide_awards")
+    wanted = {"derive_facts", "check_submission", "check_sheet", *(f"{one} (standard)" for one in policies)}
+    assert {*wanted, "read pdf", "clean pdf", "export csv"} <= set(uses)
+    assert all(use.calls and use.worst >= use.median > 0 for use in uses.values())
+    assert all(uses[hook].answers for hook in ("derive_facts", "check_submission", "assign_raters (standard)"))
+
+
+def test_all_faults_are_named_at_once(tools: Bench, tmp_path: Path) -> None:
+    """A faulty hook, two faulty files and a sentence under a wrong name, in one run."""
+    module = """
+        from pathlib import Path
+
+        def check_sheets(case): ...
+        check_sheets = hookimpl(check_sheets)
+
+        @hookimpl
+        def register_messages():
+            return [Message(code="other.a", text=Text("一", "one"))]
+
+        @hookimpl
+        def register_rubrics():
+            cell = Cell(environment="hybrid", dimension="academic_assessment")
+            files = [Path(__file__).with_name(name) for name in ("cell.yaml", "nowhere.yaml")]
+            return [RubricSource(standard="micro_capabilities_2019", cell=cell, path=str(file)) for file in files]
+    """
+    plant = Plant(module, (), files=RUBRICS["heavy_weight"].files)
+    (found,) = certify([str(write(tmp_path, "messy", plant))], tools)
+    wanted = {"certify.unknown-hook-near", "certify.message-foreign", "rubrics.weights", "certify.rubric-missing"}
+    assert _codes(found, FAULT) == wanted
+
+
+def test_two_strangers_for_one_cell_are_warned_of_each_other(tools: Bench, tmp_path: Path) -> None:
+    """No profile can hold both without a line; beside the bundled offer it is a note."""
+    plant = RUBRICS["unchanged"]
+    found = certify([str(write(tmp_path, name, plant)) for name in ("river", "lake")], tools)
+    assert all("certify.rubric-rivals" in _codes(one, WARNING) for one in found)
+    (alone,) = certify([str(tmp_path / "river")], tools)
+    assert "certify.rubric-rivals" not in _codes(alone, WARNING)
+    assert "certify.rubric-beside" in _codes(alone, NOTE)
+
+
+def test_a_file_of_two_sources_is_found(tools: Bench, tmp_path: Path) -> None:
+    """One capability, two files of one plug-in."""
+    module = """
+        from pathlib import Path
+
+        @hookimpl
+        def register_rubrics():
+            cell = Cell(environment="hybrid", dimension="academic_assessment")
+            files = [Path(__file__).with_name(name) for name in ("cell.yaml", "again.yaml")]
+            return [RubricSource(standard="micro_capabilities_2019", cell=cell, path=str(file)) for file in files]
+    """
+    text = RUBRICS["unchanged"].files["cell.yaml"]
+    plant = Plant(module, (), files={"cell.yaml": text, "again.yaml": text})
+    (found,) = certify([str(write(tmp_path, "twin", plant))], tools)
+    assert _codes(found, FAULT) == {"certify.rubric-twice"}
+
+
+def test_a_sound_stranger_has_its_groups_called_sound(tools: Bench, tmp_path: Path) -> None:
+    """Only those groups in which there was something to look at; the policy's own name is found out and tried."""
+    module = """
+        @hookimpl
+        def order_readings(policy, request):
+            return [] if policy == "never" else None
+    """
+    (found,) = certify([str(write(tmp_path, "calm", Plant(module, ())))], tools)
+    groups = {row.check for row in found.rows if row.level == OK}
+    assert groups == {
+        "loading", "hooks", "names", "offers", "questions", "sentences", "repeatability", "purity", "cost",
+    }  # fmt: skip
+    assert [use.hook for use in found.hooks] == ["order_readings (never)"]
+
+
+def test_nothing_of_a_stranger_is_imported_here(tools: Bench, tmp_path: Path) -> None:
+    """Its code runs in children only."""
+    import sys  # noqa: PLC0415 - what is asked about
+
+    certify([str(write(tmp_path, "apart", MESSAGES["unlike"]))], tools)
+    assert "tpd_apart" not in sys.modules
+    assert not any(str(tmp_path) in path for path in sys.path)
