@@ -17,3 +17,9 @@ def extension_of(path: str) -> str:
 def short_id(one: str) -> str:
     """As much of an id as a person types: its last eight characters, which are random."""
     return one[-8:]
+
+
+def by_code(code: str) -> tuple[str, int]:
+    """What capabilities are sorted by: A2 before A10, whoever offers them."""
+    letters = code.rstrip("0123456789")
+    return letters, int(code[len(letters) :] or 0)

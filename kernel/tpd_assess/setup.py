@@ -19,6 +19,7 @@ from tpd_assess import profile as profiles
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
 from tpd_assess.model import Profile, Standard, Text
+from tpd_assess.naming import by_code
 from tpd_assess.platform import replace_with_retry
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
 from tpd_assess.rubrics.difference import Difference, differences
@@ -175,7 +176,7 @@ def rubric_changes(
 def _pairs(
     before: Mapping[str, Rubric], after: Mapping[str, Rubric]
 ) -> Iterator[tuple[str, Rubric | None, Rubric | None]]:
-    return ((code, before.get(code), after.get(code)) for code in dict.fromkeys((*before, *after)))
+    return ((code, before.get(code), after.get(code)) for code in sorted({*before, *after}, key=by_code))
 
 
 def _rubric_change(field: str, old: Rubric | None, new: Rubric | None) -> Change:

@@ -159,7 +159,8 @@ HOOKS = {
     "idle": Plant("WORDS = ()\n", ("certify.no-hook",)),
     "misspelt": Plant("@hookimpl\ndef check_submision(case):\n    return []\n", ("certify.unknown-hook-near",), "@"),
     "unheard_of": Plant("@hookimpl\ndef zzz():\n    return []\n", ("certify.unknown-hook",), "@"),
-    "asks_more": Plant("@hookimpl\ndef check_sheet(case, county):\n    return []\n", ("certify.unknown-argument",), "@"),
+    "asks_more": Plant("@hookimpl\ndef check_sheet(case, county):\n    return []\n",
+                       ("certify.unknown-argument",), "@"),
     "wraps": Plant("@hookimpl(wrapper=True)\ndef check_sheet(case):\n    return (yield)\n", ("certify.wrapper",), "@"),
     "unmarked": Plant(_with_check("def check_sheet(case):\n    return []\n"), ("certify.unmarked",), "def check_sheet"),
     "impostor": Plant(_CHECK, ("certify.name-taken",), plugin="scoring"),
@@ -201,7 +202,7 @@ FILES = {
     "reads_by_number": Plant(_reader("read = 7\n"), ("certify.reference-not-callable",)),
     "odd_type": Plant(_reader("def read(path):\n    return Content(media_type='x')\n", kind="Plants"),
                       ("certify.media-type",)),
-    "hates_odd_files": Plant(_reader("def read(path):\n    return Content(media_type=path.read_bytes()[10:].decode())\n",
+    "hates_odd": Plant(_reader("def read(path):\n    return Content(media_type=path.read_bytes()[10:].decode())\n",
                                      kind="text/plain"), ("certify.work-raised-broken",), "decode()"),
     "reads_dicts": Plant(_reader("def read(path):\n    return {'text': ''}\n"), ("certify.read-unfit",)),
     "reads_for_ever": Plant(_reader("def read(path):\n    while True: pass\n"), ("certify.work-timed-out",)),
@@ -209,7 +210,8 @@ FILES = {
                                      "    return Content(media_type='x/y', text=str(random.random()))\n"),
                              ("certify.work-differs",)),
     "spills": Plant(_exporter("def write(results, folder):\n    path = folder.parent / 'spilt.txt'\n"
-                              "    path.write_text('x')\n    return []\n", "spills"), ("certify.hook-writes",), "write_text"),
+                              "    path.write_text('x')\n    return []\n", "spills"),
+                              ("certify.hook-writes",), "write_text"),
     "promises": Plant(_exporter("def write(results, folder):\n    return [folder / 'none.txt']\n", "promises"),
                       ("certify.export-unfit",)),
     "stamps": Plant(_exporter("import time\ndef write(results, folder):\n    path = folder / 'a.txt'\n"
@@ -224,7 +226,7 @@ FILES = {
                      ("certify.command-taken", "certify.import-heavy")),
     "no_tables": Plant("def first(db):\n    db.execute('CREATE NONSENSE')\n\n@hookimpl\ndef register_migrations():\n"
                        "    return [Migration(name='first', run=__name__ + ':first')]\n", ("plugins.step-failed",)),
-    "own_tables": Plant("def first(db):\n    db['plants'].create({'id': int})\n\n@hookimpl\ndef register_migrations():\n"
+    "own_tables": Plant("def first(db):\n    db['a'].create({'id': int})\n\n@hookimpl\ndef register_migrations():\n"
                         "    return [Migration(name='first', run=__name__ + ':first')]\n", ("certify.tables",)),
 }  # fmt: skip
 
@@ -235,7 +237,8 @@ QUESTIONS = {
     "answers_text": Plant(_facts("return ['12 pages']"), ("certify.answer-unfit",), "@"),
     "answers_half": Plant(_facts("return [Fact(name='a', value=1.5)]"), ("certify.answer-unfit",), "@"),
     "thinks_for_ever": Plant(_facts("while True: pass"), ("certify.hook-timed-out",)),
-    "takes_all": Plant(_facts("return [Fact(name='a', value=len(bytearray(8 << 30)))]"), ("certify.hook-out-of-memory",)),
+    "takes_all": Plant(_facts("return [Fact(name='a', value=len(bytearray(8 << 30)))]"),
+                       ("certify.hook-out-of-memory",)),
     "falls": Plant(_facts("import os\nos._exit(1)"), ("certify.hook-crashed",)),
     "rolls_dice": Plant(_facts("import random\nreturn [Fact(name='a', value=random.randrange(1 << 60))]"),
                         ("certify.differs-at-once",)),
@@ -243,7 +246,8 @@ QUESTIONS = {
                     ("certify.differs-by-seed",)),
     "remembers": Plant(_facts("FIRST.append(evidence.size)\nreturn [Fact(name='a', value=FIRST[0])]", "FIRST = []\n"),
                        ("certify.differs-by-order",)),
-    "keeps_notes": Plant(_facts("open(__file__ + '.notes', 'a').close()\nreturn []"), ("certify.hook-writes",), "notes"),
+    "keeps_notes": Plant(_facts("open(__file__ + '.notes', 'a').close()\nreturn []"),
+                         ("certify.hook-writes",), "notes"),
     "asks_the_web": Plant(_facts("import socket\nsocket.socket().close()\nreturn []"),
                           ("certify.hook-network",), "socket()"),
     "looks_up": Plant(_facts("import sqlite3\nsqlite3.connect(':memory:').close()\nreturn []"),
@@ -263,7 +267,7 @@ QUESTIONS = {
     "grounds_a_sheet": Plant("@hookimpl\ndef check_sheet(case):\n"
                              "    return [finding('validity.not-read', 'ground-shown', ground='x', evidence='y')]\n",
                              ("certify.sheet-finding-unfit",)),
-    "asks_nobody": Plant("@hookimpl\ndef assign_raters(policy, request):\n    return [] if policy == 'fair' else None\n",
+    "asks_none": Plant("@hookimpl\ndef assign_raters(policy, request):\n    return () if policy == 'fair' else None\n",
                          ("certify.rule-broken",)),
     "folds_nothing": Plant("@hookimpl\ndef fold_scores(policy, request):\n    return []\n", ("certify.rule-broken",)),
     "rewards_nobody": Plant("@hookimpl\ndef decide_awards(policy, request):\n    return []\n",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from tests.certify.plants import HOOKS, QUESTIONS, write
@@ -36,14 +35,11 @@ def test_faults_come_first_and_give_one(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "Faults: 1"
 
 
-@pytest.mark.parametrize(("language", "word"), [("zh", "没有接口"), ("en", "There is no hook")])
-def test_json_holds_rows_of_one_shape(tmp_path: Path, language: str, word: str) -> None:
+def test_json_holds_rows_of_one_shape(tmp_path: Path) -> None:
     """What a machine needs of each row, whatever found it; and the sentence, in the language in force."""
     names = ("misspelt", "divides")
     plants = {**HOOKS, **QUESTIONS}
-    done = _run(
-        *(str(write(tmp_path, name, plants[name])) for name in names), str(tmp_path), "--json", language=language
-    )
+    done = _run(*(str(write(tmp_path, name, plants[name])) for name in names), str(tmp_path), "--json", language="zh")
     assert done.exit_code == 1
     data = json.loads(done.stdout)
     assert (data["ok"], data["faults"]) == (True, 3)
@@ -51,7 +47,7 @@ def test_json_holds_rows_of_one_shape(tmp_path: Path, language: str, word: str) 
     assert all(set(row) == shape for row in data["rows"])
     assert {row["level"] for row in data["rows"]} <= {"ok", "note", "warning", "fault"}
     (row,) = [row for row in data["rows"] if row["code"] == "certify.unknown-hook-near"]
-    assert word in row["message"]
+    assert "没有接口check_submision" in row["message"]
     assert (row["plugin"], row["version"]) == ("misspelt", "1.2")
     hooks = {use["hook"]: use for one in data["plugins"] for use in one["hooks"]}
     assert set(hooks["derive_facts"]) == {"hook", "calls", "answers", "median_us", "worst_us", "peak_kb"}

@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.conftest import SAMPLES, Desk
 
+RUBRICS = SAMPLES.parent / "scoring_rubrics" / "micro_capabilities_2019" / "hybrid"
+
 REPORTS: dict[tuple[str, ...], tuple[int, str]] = {
     (): (0, "next"),
     ("status",): (3, "status"),
@@ -36,6 +38,10 @@ REPORTS: dict[tuple[str, ...], tuple[int, str]] = {
     ("rubrics", "list"): (0, "rubrics"),
     ("rubrics", "show", "A3"): (0, "rubric"),
     ("rubrics", "check"): (0, "files"),
+    ("rubrics", "export", "A3", "--xlsx", "r.xlsx", "--replace"): (0, "written"),
+    ("rubrics", "import", str(RUBRICS), "--dry-run"): (0, "changes"),
+    ("rubrics", "diff"): (0, "changes"),
+    ("rubrics", "diff", str(RUBRICS)): (0, "changes"),
     ("plugins", "list"): (0, "plugins"),
 }
 """What can be asked of a workspace with the samples in it: exit code, and what the answer holds."""
@@ -77,6 +83,11 @@ ERRORS: dict[tuple[str, ...], tuple[int, str]] = {
     ("privacy", "purge", "nobody", "--reason", "x", "--yes"): (1, "intake.no-such-person"),
     ("rubrics", "show", "Z9"): (1, "plugins.no-rubric"),
     ("rubrics", "check", "nix.yaml"): (1, "rubrics.no-file"),
+    ("rubrics", "export", "A3"): (2, "county_rubrics.say-where"),
+    ("rubrics", "export", "x/y", "--xlsx", "r.xlsx"): (1, "county_rubrics.no-such-cell"),
+    ("rubrics", "import", "nix.xlsx"): (1, "rubrics.no-file"),
+    ("rubrics", "diff", "nix.xlsx"): (1, "rubrics.no-file"),
+    ("profile", "adopt", "--scored", "keep"): (1, "setup.no-reason"),
     ("demo", "assessment"): (1, "cli.demo-not-empty"),
 }  # fmt: skip
 

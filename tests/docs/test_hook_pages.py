@@ -68,6 +68,14 @@ def test_every_page_says_which_bundled_plug_ins_use_the_hook(hook):
     assert {*re.findall(r"`(\w+)`", line)} == users
 
 
+@pytest.mark.parametrize("hook", FAMILIES)
+def test_every_page_says_since_when_as_the_page_about_compatibility(hook):
+    """Which is made from the record of what is promised."""
+    compatibility = (DOCS / "compatibility.md").read_text(encoding="utf-8")
+    (since,) = re.findall(rf"^\| \[{hook}\]\(hooks/{hook}.md\) \| (\S+) \|", compatibility, re.MULTILINE)
+    assert f"**Since** {since}." in text_of(hook)
+
+
 @pytest.mark.parametrize(("hook", "family"), FAMILIES.items())
 def test_the_example_of_every_page_answers_when_it_is_asked(hook, family):
     """With the values that the test kit makes; what only listens gives no answer."""

@@ -26,7 +26,7 @@ def test_the_page_leads_from_two_source_folders_to_an_office_that_works(tmp_path
     *at_home, look, install, use = blocks(PAGE, "sh")
     _type(at_home, tmp_path, PIP_NO_INDEX="1", PIP_FIND_LINKS=os.environ["TPD_WHEELHOUSE"])
     said = _type([look, install, use], tmp_path)
-    assert "river 0.1.0" in said.splitlines()
+    assert "river 1.2.0 (tpd-assess-river)" in said.splitlines()
 
 
 def _type(commands, folder, **more):

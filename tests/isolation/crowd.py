@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from tpd_assess.county import County
 from tpd_assess.model import Finding, Mark
 from tpd_assess.plugins import Fault, Plugins
 from tpd_assess.scoring.sheets.submitting import findings_on
+from tpd_assess.store.canonical import canonical
 from tpd_assess.testing import state
 from tpd_assess.validity.recording import findings_from
 from tpd_assess.workers import Limits, Workers
@@ -44,10 +46,16 @@ def name(hook: str, deed: str) -> str:
 @contextmanager
 def installed(folder: Path, plugins: Iterable[tuple[str, str]]) -> Iterator[Plugins]:
     """Plug-ins that do deeds in hooks, each a distribution of its own, and ours."""
+    with installed_as(folder, {name(*one): f"tests.isolation.bad:{one[1]}.{one[0]}" for one in plugins}) as loaded:
+        yield loaded
+
+
+@contextmanager
+def installed_as(folder: Path, plugins: Mapping[str, str]) -> Iterator[Plugins]:
+    """Plug-ins by name, each a distribution of its own, and ours."""
     folder.mkdir()
-    for hook, deed in plugins:
-        where = f"tests.isolation.bad:{deed}.{hook}"
-        install(folder, f"tpd-{deed}-{hook}", VERSION, plugins={name(hook, deed): where})
+    for one, where in plugins.items():
+        install(folder, f"tpd-{one}", VERSION, plugins={one: where})
     sys.path.insert(0, str(folder))
     try:
         yield Plugins.load()
@@ -73,7 +81,7 @@ def played(root: Path, plugins: Plugins) -> Round:
         county.finalise()
         findings = (*_findings(county), *sheet)
         results, faults = document(county), setting_of(county).plugins.faults
-    return Round(state(root), _plain(results), tuple(faults), findings)
+    return Round(_of_ours(state(root)), _plain(results), tuple(faults), findings)
 
 
 def _one_more_sheet(county: County) -> tuple[Finding, ...]:
@@ -96,3 +104,14 @@ def _plain(results: dict[str, Any]) -> dict[str, Any]:
             one["basis"]["sheets"] = len(one["basis"]["sheets"])
             one["counted"] = len(one["counted"])
     return results
+
+
+def _of_ours(found: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The state without what strangers said of sheets, which stands in them."""
+    *others, scoring = found
+    return (*others, tuple((*row[:-1], _said_by_us(row[-1])) if row[0] == "sheet" else row for row in scoring))
+
+
+def _said_by_us(sheet: str) -> str:
+    body = json.loads(sheet)
+    return canonical({**body, "findings": [one for one in body["findings"] or () if "." not in one["plugin"]]})

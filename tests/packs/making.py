@@ -11,8 +11,11 @@ from tpd_assess.model.rubric import GROUNDS, KINDS, SOURCES
 
 KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 SOURCE = st.sampled_from(SOURCES)
-ODD = ["=1+1", "007", "3-5", "1E+15", "null", "~", "true", "30%", "a, b", "- 甲", "# 乙", "“引用”：是", "{甲: 乙}", "_x0041_",
-       "第一行\n第二行", "两个  空格", "'引号", '"引号"', "@提到", "是", "合计", "*", "\u3000宽\u3000空格", "a\u00a0b"]  # fmt: skip
+ODD = [
+    "=1+1", "007", "3-5", "1E+15", "null", "~", "true", "30%", "a, b", "- 甲", "# 乙", "“引用”：是", "{甲: 乙}",
+    "_x0041_", "第一行\n第二行", "两个  空格", "'引号", '"引号"', "@提到", "是", "合计", "*",
+    "\u3000宽\u3000空格", "a\u00a0b",
+]  # fmt: skip
 _ALPHABET = st.characters(
     codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"
 )

@@ -1,6 +1,7 @@
 """Whatever a rubric is written as, it reads back as the same rubric, to the digest."""
 
 import json
+import subprocess
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from tpd_assess.text import use_language
 from tpd_assess.workers import Workers
 
 MADE = settings(
-    max_examples=60, deadline=None,
+    max_examples=30, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 LANGUAGE = st.sampled_from(["zh", "en"])
@@ -86,6 +87,21 @@ def test_writing_twice_gives_the_same_bytes(tmp_path, rubric, name):
     first = (tmp_path / name).read_bytes()
     WRITERS[name](tmp_path / name, [rubric], STANDARD)
     assert (tmp_path / name).read_bytes() == first
+
+
+@pytest.mark.office
+def test_a_workbook_saved_by_libreoffice_is_the_same(tmp_path):
+    """The program itself opens and saves all 30 capabilities."""
+    before = bundled()
+    write_book(tmp_path / "book.xlsx", before.values(), STANDARD)
+    profile = (tmp_path / "profile").as_uri()
+    for ending in ("xlsx", "xls"):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending, "--outdir",
+             str(tmp_path / "out"), str(tmp_path / "book.xlsx")],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        assert digests(read(tmp_path / "out" / f"book.{ending}", before).rubrics) == digests(before.values())
 
 
 def test_a_workbook_is_read_in_a_worker(tmp_path, rubric):

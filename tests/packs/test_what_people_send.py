@@ -427,7 +427,12 @@ def test_all_problems_are_told_at_once(book, rubric):
     book["评价标准!F3"] = "没有学生按规则互评"
     with pytest.raises(RubricError) as raised:
         read(book.save(), [rubric])
-    assert [problem.cell for problem in raised.value.problems] == ["证据!G2", "评价标准!E2", "评价标准!F2", "评价标准!F3"]
+    assert [problem.cell for problem in raised.value.problems] == [
+        "证据!G2",
+        "评价标准!E2",
+        "评价标准!F2",
+        "评价标准!F3",
+    ]
 
 
 def test_the_answer_is_in_the_language_of_the_reader(book, rubric):
@@ -437,8 +442,8 @@ def test_the_answer_is_in_the_language_of_the_reader(book, rubric):
     with pytest.raises(RubricError) as raised:
         read(book.save(), [rubric])
     assert explain(raised.value.problems[0]).endswith(
-        "评价标准!F2: Excel or WPS turned “不合格描述” into a date (2025-03-05); “3-5” was likely typed: set the cell to Text,"
-        " type again"
+        "评价标准!F2: Excel or WPS turned “不合格描述” into a date (2025-03-05); “3-5” was likely typed: "
+        "set the cell to Text, type again"
     )
 
 

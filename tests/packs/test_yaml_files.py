@@ -60,9 +60,8 @@ def test_a_long_text_stands_in_lines_of_its_own(rubric):
     """And line breaks stay line breaks."""
     long, lines = "评价" * 60, "第一行\n第二行"
     text = capability_yaml(reworded(reworded(rubric, text=Text(long, "en")), level=1, text=Text(lines)))
-    assert f"fail:\n            zh: {long}\n            en: en" in text.replace("          zh", "            zh") or long in text
-    assert "|-\n" in text
-    assert max(len(line) for line in text.splitlines()) <= 140
+    assert f"fail:\n          zh: {long}\n          en: en\n" in text
+    assert "zh: |-\n            第一行\n            第二行\n" in text
 
 
 def test_what_a_county_changed_is_written_with_its_source(rubric):
@@ -176,4 +175,4 @@ def test_files_that_are_none_are_refused(tmp_path, rubric):
 def test_what_is_written_is_sound(rubric, tmp_path):
     """`rubrics check` has nothing to say, also of a capability that a county reworded in part."""
     (tmp_path / "one.yaml").write_text(capability_yaml(reworded(rubric)), encoding="utf-8")
-    assert check(tmp_path) == []
+    assert check(tmp_path / "one.yaml") == []

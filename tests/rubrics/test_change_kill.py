@@ -40,7 +40,9 @@ def test_every_moment_was_reached(job: dict[str, Any]) -> None:
 def test_after_a_kill_all_is_there_or_nothing(job: dict[str, Any]) -> None:
     """What the county's files come to, and what is in force: as before, or as after a clean run, never in between."""
     wanted = [{name: job["clean"][at][name] for name in _WHOLE} for at in ("before", "after")]
-    assert [one["point"] for one in job["killed"] if {name: one["at once"][name] for name in _WHOLE} not in wanted] == []
+    assert [
+        one["point"] for one in job["killed"] if {name: one["at once"][name] for name in _WHOLE} not in wanted
+    ] == []
     assert [one["point"] for one in job["killed"] if one["at once"]["log"]] == []
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tpd_assess.model import Rubric
     from tpd_assess.packs import Pack
     from tpd_assess.scoring.assigning.affected import Affected
-    from tpd_assess.setup import Change
+    from tpd_assess.setup import Change, Proposal
 
     Rubrics = Mapping[str, Rubric]
 
@@ -108,19 +108,30 @@ def _county(session: Session, *, needed: bool) -> County | None:
 
 def _between(session: Session, county: County | None, *paths: Path) -> list[Change]:
     """What changes from what is in force to one pack, or from one pack to another."""
-    from tpd_assess.packs.several import read_packs  # noqa: PLC0415
     from tpd_assess.setup import rubric_changes  # noqa: PLC0415
-    from tpd_assess.workers import Workers  # noqa: PLC0415
 
-    now = county.rubrics_proposed() if county else as_edited(session.plugins(), session.workspace)
-    base = now.rubrics.by_stage()[""]
-    packs = [read_packs([path], base=base, standard=now.standard, workers=Workers) for path in paths]
+    base = _edited(session, county).rubrics.by_stage()[""]
+    packs = [_pack(session, county, path) for path in paths]
     if len(packs) > 1:
         old, new = (_with(base, pack) for pack in packs)
     else:
         old = county.rubrics.by_stage()[""] if county else base
         new = _with(old, packs[0])
     return rubric_changes({"": old}, {"": new})
+
+
+def _edited(session: Session, county: County | None) -> Proposal:
+    return county.rubrics_proposed() if county else as_edited(session.plugins(), session.workspace)
+
+
+def _pack(session: Session, county: County | None, path: Path) -> Pack:
+    from tpd_assess.packs.several import read_packs  # noqa: PLC0415
+    from tpd_assess.workers import Workers  # noqa: PLC0415
+
+    if county:
+        return county.rubrics_in([path])
+    now = as_edited(session.plugins(), session.workspace)
+    return read_packs([path], base=now.rubrics.by_stage()[""], standard=now.standard, workers=Workers)
 
 
 def _with(rubrics: Rubrics, pack: Pack) -> Rubrics:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tpd_assess import setup
@@ -49,7 +49,12 @@ class Rubrics(OpenedCounty):
         """What packs come to over what the county's files say now. Raises `RubricError`, `NotFoundError`."""
         now = self.rubrics_proposed()
         base = now.rubrics.by_stage()[""]
-        return read_packs(packs, base=base, standard=now.standard, workers=self._setting.workers)
+        pack = read_packs(packs, base=base, standard=now.standard, workers=self._setting.workers)
+        offered = county_folder.offered(self.workspace, now.profile, self._means.plugins).by_stage()[""]
+        fresh = (
+            county_folder.without_stale_english(one, base.get(one.code), offered.get(one.code)) for one in pack.rubrics
+        )
+        return replace(pack, rubrics=tuple(fresh))
 
     def plan_rubrics(self, pack: Pack) -> ImportPlan:
         """What it would do to have what a pack says in the county's own folder.

@@ -7,10 +7,9 @@ in the language in force and known in both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tpd_assess.model import LEVELS
 from tpd_assess.model.rubric import GROUNDS, KINDS, SOURCES
 from tpd_assess.tables.words import plain_title
 from tpd_assess.text import find, say, show
@@ -72,10 +71,17 @@ SLOTS = (
     Column("required", MARK, 7, needed=True, edited=True),
     Column("formats", ENDINGS, 18, needed=True, edited=True),
     Column("accepted_with_note", ENDINGS, 18, edited=True),
-    *(Column(f"limits.max_{name}", WHOLE, 9, edited=True) for name in ("files", "mb", "minutes")),
-    *(Column(f"limits.min_{name}", WHOLE, 11, edited=True) for name in ("short_side", "height", "items", "people")),
+    Column("limits.max_files", WHOLE, 10, edited=True),
+    Column("limits.max_mb", WHOLE, 8, edited=True),
+    Column("limits.max_minutes", WHOLE, 10, edited=True),
+    Column("limits.min_short_side", WHOLE, 14, edited=True),
+    Column("limits.min_height", WHOLE, 13, edited=True),
+    Column("limits.min_items", WHOLE, 10, edited=True),
+    Column("limits.min_people", WHOLE, 10, edited=True),
     Column("limits.codec", width=9, edited=True),
-    *(Column(f"limits.{name}", MARK, 11, edited=True) for name in ("minors", "teacher_visible", "no_student_names")),
+    Column("limits.minors", MARK, 11, edited=True),
+    Column("limits.teacher_visible", MARK, 11, edited=True),
+    Column("limits.no_student_names", MARK, 15, edited=True),
     Column("note.zh", width=28, edited=True),
     Column("note.en", width=28, edited=True),
     _SOURCE,
@@ -88,10 +94,16 @@ CRITERIA = (
     Column("criterion", KEY, 12, needed=True),
     Column("slot", KEY, 20, needed=True, edited=True),
     Column("weight", WEIGHT, 7, needed=True, edited=True),
-    *(Column(f"levels.{level}.zh", width=34, needed=True, edited=True) for level in LEVELS),
-    *(Column(f"levels.{level}.en", width=34, edited=True) for level in LEVELS),
+    Column("levels.fail.zh", width=34, needed=True, edited=True),
+    Column("levels.pass.zh", width=34, needed=True, edited=True),
+    Column("levels.excellent.zh", width=34, needed=True, edited=True),
+    Column("levels.fail.en", width=34, edited=True),
+    Column("levels.pass.en", width=34, edited=True),
+    Column("levels.excellent.en", width=34, edited=True),
     _SOURCE,
-    *(Column(f"{level}_source", CHOICE, 12, words="rubrics.source-", choices=SOURCES) for level in LEVELS),
+    replace(_SOURCE, path="fail_source", width=12),
+    replace(_SOURCE, path="pass_source", width=12),
+    replace(_SOURCE, path="excellent_source", width=12),
 )
 """One row a criterion."""
 

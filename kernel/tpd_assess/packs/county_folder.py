@@ -16,6 +16,7 @@ from tpd_assess import profile as profiles
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.errors import RefusedError
 from tpd_assess.located import compose_file, compose_text
+from tpd_assess.model import Text
 from tpd_assess.packs.yaml_files import capability_yaml, cell_yaml, overlay_yaml
 from tpd_assess.profile.files import read
 from tpd_assess.rubrics.difference import differences
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tpd_assess.located import Composed
-    from tpd_assess.model import Profile, Rubric
-    from tpd_assess.plugins import Plugins
+    from tpd_assess.model import LevelText, Profile, Rubric
+    from tpd_assess.plugins import Plugins, RubricsInForce
     from tpd_assess.store import Workspace
+
+    _Levels = Mapping[tuple[str, str], LevelText]
 
 FOLDER = "our_rubrics"
 """The folder that a county gets when its profile names none."""
@@ -76,6 +79,39 @@ def plan(
     return _Planning(workspace, profile, plugins).plan(wanted, removed)
 
 
+def offered(workspace: Workspace, profile: Profile, plugins: Plugins) -> RubricsInForce:
+    """What would be in force without the county's own files. Raises as `Plugins.in_force` does."""
+    return plugins.in_force(structs.replace(profile, rubric_folders=()), workspace.root)
+
+
+def without_stale_english(rubric: Rubric, now: Rubric | None, offered: Rubric | None) -> Rubric:
+    """A rubric from a workbook that was edited once and is read again.
+
+    Its new Chinese is in the county's files by now, without English; beside it the workbook still holds the English of
+    the old words, which would come in as if somebody had written it for the new ones.
+    """
+    if now is None or offered is None:
+        return rubric
+    standing, old = _texts(now), _texts(offered)
+    criteria = tuple(
+        structs.replace(one, levels=tuple(_fresh(one.key, level, standing, old) for level in one.levels))
+        for one in rubric.criteria
+    )
+    return structs.replace(rubric, criteria=criteria)
+
+
+def _texts(rubric: Rubric) -> dict[tuple[str, str], LevelText]:
+    return {(one.key, level.level): level for one in rubric.criteria for level in one.levels}
+
+
+def _fresh(key: str, level: LevelText, standing: _Levels, old: _Levels) -> LevelText:
+    now, before = standing.get((key, level.level)), old.get((key, level.level))
+    if now is None or before is None or before.text.zh == level.text.zh:
+        return level
+    stale = now.text == Text(level.text.zh) and level.text.en == before.text.en
+    return now if stale else level
+
+
 def same(one: Rubric | None, other: Rubric | None) -> bool:
     """Whether two rubrics say the same, whoever their words come from."""
     return not differences(one and _without_sources(one), other and _without_sources(other))
@@ -99,9 +135,7 @@ class _Planning:
         self._folder = folders[0] if folders else workspace.root / FOLDER
         self._names_it = bool(folders)
         self._files = {path: compose_file(path) for path in files_in(folders)}
-        bare = structs.replace(profile, rubric_folders=())
-        offered = plugins.in_force(bare, workspace.root)
-        self._offered = {stage: offered.all(stage) for stage in offered.stages}
+        self._offered = offered(workspace, profile, plugins).by_stage()
         self._writes: dict[Path, bytes] = {}
         self._going: list[Path] = []
 
@@ -131,7 +165,7 @@ class _Planning:
         return [compose_text(data.decode(), str(path)) for path, data in self._writes.items()]
 
     def _laid(self, stage: str, files: Sequence[Composed]) -> dict[str, Rubric]:
-        laid = lay_files(self._offered.get(stage, self._offered[""]), files)
+        laid = lay_files(self._offered[stage].values(), files)
         return {rubric.code: rubric for rubric in laid.rubrics}
 
     def _write_cell(self, cell: str, wanted: Mapping[str, Rubric], removed: Collection[str]) -> None:

@@ -110,11 +110,7 @@ def stamped(value: Finding, plugin: str, version: str) -> Finding:
 
 def unfit(error: BaseException) -> str:
     """An exception in one line of at most 300 characters, whatever its author made of its name and its words."""
-    try:
-        said = str(error)
-    except Exception:  # noqa: BLE001 - a stranger's code too
-        said = ""
-    return _printable(f"{kind_of(error)}: {said}")[:_LONGEST]
+    return f"{kind_of(error)}: {words_of(error)}"[:_LONGEST]
 
 
 def kind_of(error: BaseException) -> str:
@@ -122,5 +118,13 @@ def kind_of(error: BaseException) -> str:
     return _printable(type(error).__name__)[:_LONGEST_NAME]
 
 
+def words_of(error: BaseException) -> str:
+    """What an exception says, in one line of at most 300 characters; nothing if that fails too."""
+    try:
+        return _printable(str(error))
+    except Exception:  # noqa: BLE001 - a stranger's code
+        return ""
+
+
 def _printable(text: str) -> str:
-    return text[: 2 * _LONGEST].encode("utf-8", "replace").decode().replace("\n", " ")
+    return text[:_LONGEST].encode("utf-8", "replace").decode().replace("\n", " ")

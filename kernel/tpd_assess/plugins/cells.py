@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import Problem, ProfileError, RubricError
+from tpd_assess.naming import by_code
 from tpd_assess.plugins.calls import Fault, unfit
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
 from tpd_assess.rubrics import lay_over, read_rubric_file
@@ -101,7 +102,7 @@ class _Choosing:
             name = self._line(target, stage)
             if name and target not in self._offers:
                 chosen.update(self._capability(target, name))
-        return dict(sorted(chosen.items(), key=lambda item: _by_code(item[0])))
+        return dict(sorted(chosen.items(), key=lambda item: by_code(item[0])))
 
     def _line(self, target: str, stage: str) -> str:
         return self._lines.get((target, stage)) or self._lines.get((target, ""), "")
@@ -150,12 +151,6 @@ class _Choosing:
         other = chosen.setdefault(one.rubric.code, one)
         if other is not one and not any(target == one.rubric.code for target, _ in self._lines):
             self._refuse("several-offers", target=one.rubric.code, plugins=(other.plugin, one.plugin))
-
-
-def _by_code(code: str) -> tuple[str, int]:
-    """A2 before A10, whichever plug-in offers them."""
-    letters = code.rstrip("0123456789")
-    return letters, int(code[len(letters) :] or 0)
 
 
 def _overlaid(chosen: dict[str, InForce], folders: list[Path]) -> dict[str, InForce]:

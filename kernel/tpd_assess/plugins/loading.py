@@ -93,9 +93,10 @@ def _offered(only: Collection[str] | None) -> Iterator[Found]:
         if not entries:
             continue
         name, version = _about(distribution)
-        if not name or name not in seen:
+        same = name or str(entries)
+        if same not in seen:
             yield from (Found(one.name, version, name, one.name, one.load) for one in entries)
-        seen.add(name)
+        seen.add(same)
 
 
 def _entries(distribution: metadata.Distribution) -> list[metadata.EntryPoint]:

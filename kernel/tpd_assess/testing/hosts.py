@@ -19,7 +19,7 @@ def alone(plugins: Given = None) -> Plugins:
         return _warned(plugins)
     if isinstance(plugins, Mapping):
         return _warned(Plugins.of(plugins))
-    return _warned(Plugins.load(only=None if plugins is None else set(plugins)))
+    return _warned(Plugins.load(only=None if plugins is None else _names(plugins)))
 
 
 def _warned(plugins: Plugins) -> Plugins:
@@ -34,7 +34,7 @@ def beside_bundled(plugins: Given = None) -> Plugins:
     if plugins is None or isinstance(plugins, Plugins):
         return plugins or Plugins.load()
     named = dict(plugins) if isinstance(plugins, Mapping) else {}
-    wanted = set(plugins)
+    wanted = _names(plugins)
     found, faults = loading.installed()
     others = [one for one in found if one.name not in named and (one.bundled or one.name in wanted)]
     return Plugins([*others, *loading.given(named)], [fault for fault in faults if fault.plugin in wanted])
@@ -42,5 +42,10 @@ def beside_bundled(plugins: Given = None) -> Plugins:
 
 def trusted(plugins: Mapping[str, object] | Iterable[str]) -> Plugins:
     """Just these plug-ins, taken for bundled ones: their policies are then asked in this process, not in workers."""
-    found = loading.given(plugins) if isinstance(plugins, Mapping) else loading.installed(set(plugins))[0]
+    found = loading.given(plugins) if isinstance(plugins, Mapping) else loading.installed(_names(plugins))[0]
     return Plugins(replace(one, distribution=loading.BUNDLED) for one in found)
+
+
+def _names(plugins: Iterable[str]) -> set[str]:
+    """One name may come without a list around it."""
+    return {plugins} if isinstance(plugins, str) else set(plugins)

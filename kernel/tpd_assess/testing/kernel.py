@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Kernel:
     """Plug-ins and the questions that a county puts to them.
 
-    ``Kernel({"river": "tpd_river"})`` hosts a module that need not be installed, ``Kernel(["river"])`` an installed
+    ``Kernel({"river": "tpd_river"})`` hosts a module that need not be installed, ``Kernel("river")`` an installed
     plug-in, ``Kernel()`` all that are installed. `faults` holds what is wrong with those that were not let in.
     """
 

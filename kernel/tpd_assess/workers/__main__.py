@@ -14,7 +14,7 @@ import msgspec
 from tpd_assess import platform
 from tpd_assess.errors import AssessError
 from tpd_assess.plugins import Plugins
-from tpd_assess.plugins.calls import kind_of, unfit
+from tpd_assess.plugins.calls import kind_of, words_of
 from tpd_assess.plugins.loading import pluggable
 from tpd_assess.workers import frames
 from tpd_assess.workers.frames import START_SECONDS, Batch, Refusal
@@ -98,7 +98,7 @@ def _refusal(error: BaseException) -> Refusal:
         return Refusal("workers.out-of-memory")
     if isinstance(error, AssessError):
         return Refusal(error.code, error.params)
-    return Refusal("workers.failed", {"error": kind_of(error), "detail": unfit(error)})
+    return Refusal("workers.failed", {"error": kind_of(error), "detail": words_of(error)})
 
 
 _tasks: dict[str, Task] = {}

@@ -17,7 +17,7 @@ def lost(known: Known) -> Iterator[Said]:
     """A question that it hangs or crashes at, or takes all memory for."""
     for put in known.looked.puts:
         if isinstance(put.asked, Lost):
-            yield fault(lost_code("hook", put.asked), **named(put))
+            yield fault(lost_code("certify.hook-", put.asked), **named(put))
 
 
 def raised(known: Known) -> Iterator[Said]:

@@ -17,16 +17,16 @@ def failed(known: Known) -> Iterator[Said]:
     """It raises, leaves, hangs, crashes, or takes all memory."""
     probe, module = known.probe, known.subject.reference
     if isinstance(probe, Lost):
-        yield fault(lost_code("import", probe), module=module)
+        yield fault(lost_code("certify.import-", probe), module=module)
     elif stumble := probe.watched.stumble:
         code = "certify.import-exit" if stumble.kind == "SystemExit" else "certify.import-failed"
         yield fault(code, file=stumble.file, line=stumble.line, module=module, error=stumble.error)
 
 
-def lost_code(what: str, lost: Lost) -> str:
+def lost_code(family: str, lost: Lost) -> str:
     """How a child was lost, by what it was doing: ``certify.import-timed-out`` and the like."""
     how = lost.code.partition(".")[2]
-    return f"certify.{what}-{how if how in ('timed-out', 'out-of-memory') else 'crashed'}"
+    return family + (how if how in ("timed-out", "out-of-memory") else "crashed")
 
 
 def heavy(known: Known) -> Iterator[Said]:

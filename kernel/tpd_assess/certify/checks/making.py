@@ -14,6 +14,7 @@ from tpd_assess.certify.values import Said, fault, note, warning
 from tpd_assess.model.constraints import MEDIA_TYPE
 
 READERS, EXPORTERS = "register_readers", "register_exporters"
+_UNFIT = {"read": "certify.read-unfit", "clean": "certify.clean-unfit", "export": "certify.export-unfit"}
 
 
 def references(known: Known) -> Iterator[Said]:
@@ -28,7 +29,7 @@ def unresolved(known: Known, name: str, reference: str) -> Iterator[Said]:
     """What is wrong with one reference."""
     found = known.looked.resolved.get(reference)
     if isinstance(found, Lost):
-        yield fault(lost_code("import", found), module=reference)
+        yield fault(lost_code("certify.import-", found), module=reference)
     elif isinstance(found, Resolved) and (stumble := found.watched.stumble):
         yield fault(
             "certify.reference-broken", file=stumble.file, line=stumble.line, name=name, reference=reference,
@@ -76,7 +77,7 @@ def lost(known: Known) -> Iterator[Said]:
     """One that hangs, crashes, or takes all memory."""
     for work in known.looked.works:
         if isinstance(work.done, Lost):
-            yield fault(lost_code("work", work.done), **_named(work))
+            yield fault(lost_code("certify.work-", work.done), **_named(work))
 
 
 def failed(known: Known) -> Iterator[Said]:
@@ -91,7 +92,7 @@ def unfit(known: Known) -> Iterator[Said]:
     """An answer that is none, or a file that is not where it should be."""
     for work, done in _done(known):
         if done.unfit:
-            yield fault(f"certify.{work.kind}-unfit", detail=done.unfit, **_named(work))
+            yield fault(_UNFIT[work.kind], detail=done.unfit, **_named(work))
 
 
 def unsteady(known: Known) -> Iterator[Said]:

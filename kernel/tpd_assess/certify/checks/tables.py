@@ -15,7 +15,7 @@ def failed(known: Known) -> Iterator[Said]:
     """A step that fails on an empty database, hangs or crashes."""
     made = known.looked.made
     if isinstance(made, Lost):
-        yield fault(lost_code("step", made))
+        yield fault(lost_code("certify.step-", made))
     elif made and made.refused:
         yield Said(FAULT, made.refused, made.params)
 

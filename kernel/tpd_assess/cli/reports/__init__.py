@@ -76,11 +76,11 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "adopting_lines", "affected_lines", "attestation_lines", "broken_rule_lines", "certificate_data",
-    "certificate_lines", "choices_lines", "event_lines", "file_lines", "import_lines", "imported_lines", "ingest_data", "ingest_lines", "log_lines", "notice_lines",
-    "panel_data", "panel_lines", "people_in_plan", "people_in_status", "plan_data", "plan_lines", "plugin_lines",
-    "profile_lines", "queue_lines", "release_lines", "repair_lines", "roster_lines", "rubric_change_lines",
-    "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines", "skeleton_lines", "status_lines",
-    "status_with_steps", "taken_plan_lines", "written_lines",
+    "certificate_lines", "choices_lines", "event_lines", "file_lines", "import_lines", "imported_lines", "ingest_data",
+    "ingest_lines", "log_lines", "notice_lines", "panel_data", "panel_lines", "people_in_plan", "people_in_status",
+    "plan_data", "plan_lines", "plugin_lines", "profile_lines", "queue_lines", "release_lines", "repair_lines",
+    "roster_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines",
+    "skeleton_lines", "status_lines", "status_with_steps", "taken_plan_lines", "written_lines",
 ]  # fmt: skip
 
 

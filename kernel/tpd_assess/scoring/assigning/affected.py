@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tpd_assess.errors import RefusedError
+from tpd_assess.naming import by_code
 from tpd_assess.rubrics import digest
 from tpd_assess.scoring.assigning.board import look
 from tpd_assess.scoring.submissions import changed_since
@@ -94,12 +95,14 @@ def _capabilities(setting: Setting, board: Board, changes: Iterable[Change]) -> 
     other = [one for key, one in board.submissions.items() if after[key] != one.rubric_digest]
     rows = [row for one in other for row in board.readings[one.key]]
     waiting = (row for row in rows if row.id in board.sheets and _will_wait(board, row, after))
-    counts = [Counter(one.capability for one in found) for found in (other, waiting, board.open(rows))]
+    submissions, sheets, unread = (
+        Counter(one.capability for one in found) for found in (other, waiting, board.open(rows))
+    )
     final = _final_results(setting) if other else set()
     results = Counter(one.capability for one in other if one.key in final)
-    for code in sorted(counts[0]):
+    for code in sorted(submissions, key=by_code):
         gone = any(one.capability == code and not after[one.key] for one in other)
-        yield AffectedCapability(code, *(count[code] for count in (*counts, results)), gone=gone)
+        yield AffectedCapability(code, submissions[code], sheets[code], unread[code], results[code], gone=gone)
 
 
 def _will_wait(board: Board, row: AssignmentRow, after: Mapping[Key, str]) -> bool:
