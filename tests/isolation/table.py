@@ -55,9 +55,10 @@ OUTSIDE = (
 """What has nothing to do with one hook: what is done, what becomes of it."""
 
 _WITHOUT = {
-    "told": ("raises_late", "answers_one_thing", "answers_another_type", "answers_wrong_fields", "answers_half_characters",
-             "answers_no_number", "answers_huge_number", "answers_for_ever", "answers_at_length",
-             "changes_its_answer_later"),
+    "told": (
+        "raises_late", "answers_one_thing", "answers_another_type", "answers_wrong_fields", "answers_half_characters",
+        "answers_no_number", "answers_huge_number", "answers_for_ever", "answers_at_length", "changes_its_answer_later",
+    ),
     "declared": ("changes_arguments", "forces_arguments"),
     "chosen": ("forces_arguments", "changes_its_answer_later", "prints", "leaves_others_running"),
 }  # fmt: skip

@@ -1,9 +1,8 @@
-"""A round among every bad plug-in at once: its results are those of a round without any, and each fault has its name."""
+"""A round among every bad plug-in at once: its results are those of a round without any, and each fault is named."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

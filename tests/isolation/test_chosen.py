@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import pytest
 from msgspec import structs
@@ -41,7 +42,7 @@ class _Shared:
         self._pool = pool
         self.limits, self.run = pool.limits, pool.run
 
-    def __enter__(self) -> _Shared:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

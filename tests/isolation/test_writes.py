@@ -1,4 +1,4 @@
-"""What is written behind our back: `log verify` finds all that could change a score; what it does not find is listed."""
+"""What is written behind our back: `log verify` finds what could change a score; what it does not find is listed."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def test_a_write_at_import_is_found(root: Path, tmp_path: Path, monkeypatch: pyt
     site = tmp_path / "site"
     site.mkdir()
     statement, where = FOUND["results"], str(root / "tpd.db")
-    code = f"from tests.isolation.bad.writers import write\nfrom pathlib import Path\nwrite(Path({where!r}), {statement!r})\n"
+    code = "from tests.isolation.bad.writers import write\nfrom pathlib import Path\n"
+    code += f"write(Path({where!r}), {statement!r})\n"
     install(site, "tpd-at-import", plugins={"at_import": "tpd_at_import"}, modules={"tpd_at_import": code})
     monkeypatch.syspath_prepend(str(site))
     plugins = Plugins.load()
@@ -96,9 +97,8 @@ def test_our_own_code_changed_under_us_shows_when_results_are_reckoned_without_i
 
     honest = awards.decide
     with scored_county(tmp_path / "county") as county:
-        monkeypatch.setattr(
-            awards, "decide", lambda request: [replace(one, grade="excellent") for one in honest(request)]
-        )
+        generous = lambda request: [replace(one, grade="excellent") for one in honest(request)]  # noqa: E731 - used once
+        monkeypatch.setattr(awards, "decide", generous)
         assert county.finalise().grades == {"excellent": 12}
         monkeypatch.undo()
         assert {one.now for one in county.recompute().differences} == {"pass"}

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 _HOOK = "derive_facts"
 
 
-def readings_of(
-    workers: Workers, plugins: Plugins, items: Iterable[dict[str, Any]], batch: int
-) -> Iterator[Reading]:
+def readings_of(workers: Workers, plugins: Plugins, items: Iterable[dict[str, Any]], batch: int) -> Iterator[Reading]:
     """What comes of reading each `ReadItem` (as plain values), in their order. Raises as `Workers.run` does."""
     readers = sorted({answer.plugin for answer in plugins.declare("register_readers")})
     asked, taken = tee(items)

@@ -57,8 +57,8 @@ MESSAGES = {
     "unsound-messages": (
         "插件 {plugin} {version} 的句子不合规定：{codes}。参数只能写成花括号中的名称，请升级或停用它",
         (
-            "Sentences of plug-in {plugin} {version} are not sound: {codes}. Parameters may stand in them only as a name"
-            " in braces; update or disable it"
+            "Sentences of plug-in {plugin} {version} are not sound: {codes}. Parameters may stand in them only as"
+            " a name in braces; update or disable it"
         ),
     ),
     "not-checked": (

@@ -193,7 +193,10 @@ MESSAGES = {
     ),
     "schema-differs": (
         "数据库的结构被改动：{kind} {name} 不该是这样。请从备份核对，或恢复备份。",
-        "The make-up of the database was changed: {kind} {name} is not as it was made. Compare with a backup, or restore it.",
+        (
+            "The make-up of the database was changed: {kind} {name} is not as it was made."
+            " Compare with a backup, or restore it."
+        ),
     ),
     "purge-in-journal": (
         "内容已清除，但有程序仍打开着 {path}，旧页面还未清空。请关闭其他程序后再清除一次。",

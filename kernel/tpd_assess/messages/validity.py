@@ -9,7 +9,10 @@ MESSAGES = {
     ),
     "reader-failed": (
         "读取程序“{reader}”（{version}）出错（{error}），内容未核查；请人工打开查看，并告知插件作者",
-        "the reader “{reader}” ({version}) failed ({error}), nothing was checked; open the file and tell the plug-in's author",
+        (
+            "the reader “{reader}” ({version}) failed ({error}), nothing was checked;"
+            " open the file and tell the plug-in's author"
+        ),
     ),
     "bad-finding": (
         "核查结果不合规范（材料不属于本提交，或依据没有写明名称）",

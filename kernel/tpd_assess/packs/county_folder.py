@@ -24,7 +24,7 @@ from tpd_assess.rubrics.files import rubrics_in
 from tpd_assess.rubrics.folders import code_in, files_in, lay_files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from tpd_assess.located import Composed
@@ -170,15 +170,12 @@ class _Planning:
 
     def _write_cell(self, cell: str, wanted: Mapping[str, Rubric], removed: Collection[str]) -> None:
         """The only file that can say that a capability of a cell is not there."""
-        left = [wanted.get(code, rubric) for code, rubric in self._everything().items()
-                if str(rubric.cell) == cell and code not in removed]  # fmt: skip
+        known = self._laid("", [*self._files.values()])
+        of_cell = {code: one for code, one in known.items() if str(one.cell) == cell}
+        left = [wanted.get(code, one) for code, one in of_cell.items() if code not in removed]
         others = {path: composed for path, composed in self._files.items() if path not in self._going}
-        self._going += [path for path, composed in others.items()
-                        if any(str(rubric.cell) == cell for rubric in _about(composed, self._everything()))]  # fmt: skip
+        self._going += [path for path, one in others.items() if _codes(one) & {*of_cell}]
         self._write(cell.replace("/", "_"), cell_yaml(left))
-
-    def _everything(self) -> dict[str, Rubric]:
-        return self._laid("", [*self._files.values()])
 
     def _write_rubric(self, before: Rubric | None, after: Rubric) -> None:
         if before is not None and same(before, after):
@@ -224,10 +221,9 @@ class _Planning:
         return {path: path.read_bytes() for path in paths}
 
 
-def _about(composed: Composed, known: Mapping[str, Rubric]) -> Iterable[Rubric]:
-    """The rubrics that a file changes or brings."""
-    code = code_in(composed)
-    return [known[code]] if code in known else rubrics_in(composed)[0]
+def _codes(composed: Composed) -> set[str]:
+    """The capabilities that a file changes or brings."""
+    return {code_in(composed)} - {""} or {rubric.code for rubric in rubrics_in(composed)[0]}
 
 
 def _with_line(data: bytes, line: str) -> bytes:

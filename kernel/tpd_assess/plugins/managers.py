@@ -25,6 +25,11 @@ class Manager(pluggy.PluginManager):
             spec = getattr(self.hook, hook).spec
             spec.argnames += tuple(name for name in old if name not in spec.argnames)
 
+    def parse_hookspec_opts(self, module_or_class: object, name: str) -> pluggy.HookspecOpts | None:
+        """As pluggy's, which takes longer to look: there is a manager for each plug-in, at every start."""
+        options: pluggy.HookspecOpts | None = getattr(getattr(module_or_class, name), f"{hookspecs.PROJECT}_spec", None)
+        return options
+
     def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
         """As pluggy's, but that a function under an old name stands for the new one, unless that is there as well."""
         options = super().parse_hookimpl_opts(plugin, name)

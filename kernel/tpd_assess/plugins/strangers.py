@@ -51,7 +51,7 @@ class Given:
 
     def __init__(self, arguments: dict[str, Any]) -> None:
         self.arguments = arguments
-        self._kept = {name: (type(value), msgspec.json.encode(value)) for name, value in _values(arguments).items()}
+        self._kept = {name: (type(value), msgspec.to_builtins(value)) for name, value in _values(arguments).items()}
         self._marks = self._now()
 
     def _now(self) -> dict[str, int]:
@@ -61,7 +61,7 @@ class Given:
         """Whether anything is not as it was given; if so it is made anew for those who come after."""
         if self._now() == self._marks:
             return False
-        self.arguments |= {name: msgspec.json.decode(kept, type=kind) for name, (kind, kept) in self._kept.items()}
+        self.arguments |= {name: msgspec.convert(kept, kind) for name, (kind, kept) in self._kept.items()}
         return True
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from tpd_assess import hookimpl
 
 FOUND = {
-    "event altered": "UPDATE log SET body = replace(body, '\"pass\"', '\"excellent\"') WHERE kind = 'sheet.submitted'",
-    "event added": """INSERT INTO log SELECT max(row) + 1, 'made-up', origin, max(seq) + 1, kind, v, round, subject, actor,
-        on_behalf_of, at, profile_digest, body, previous, digest FROM log""",
+    "event altered": "UPDATE log SET body = replace(body, 'pass', 'excellent') WHERE kind = 'sheet.submitted'",
+    "event added": """INSERT INTO log SELECT max(row) + 1, 'made-up', origin, max(seq) + 1, kind, v, round, subject,
+        actor, on_behalf_of, at, profile_digest, body, previous, digest FROM log""",
     "event removed": "DELETE FROM log WHERE row = (SELECT max(row) FROM log WHERE kind = 'sheet.submitted')",
     "events swapped": "UPDATE log SET row = row + 100000 WHERE seq = 3",
     "marks of a sheet": "UPDATE sheets SET body = replace(body, '\"pass\"', '\"excellent\"')",

@@ -67,7 +67,12 @@ _HOMES = {
     "plugins": ("plugin_lines",),
     "profile": ("adopting_lines", "profile_lines"),
     "rubrics": (
-        "import_lines", "imported_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows",
+        "import_lines",
+        "imported_lines",
+        "rubric_change_lines",
+        "rubric_lines",
+        "rubric_page",
+        "rubric_rows",
     ),
     "store": ("event_lines", "log_lines"),
     "validity": ("attestation_lines", "notice_lines", "queue_lines", "repair_lines", "ruling_lines"),

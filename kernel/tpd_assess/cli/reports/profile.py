@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tpd_assess.setup import Change
 
 
-
 def profile_lines(county: County) -> Iterator[str]:
     """The profile in plain words."""
     for code, params in explain_profile(county.profile):
