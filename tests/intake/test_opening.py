@@ -166,10 +166,10 @@ def test_an_archive_on_which_a_worker_gave_up_is_tried_again(begin: Begin, monke
     whole = taken(begin, nested(1))
     real = Here.run
 
-    def gives_up(self: Here, task: str, items: Any, **how: Any) -> Any:
+    def gives_up(self: Here, task: str, items: Any, *rest: Any, **how: Any) -> Any:
         if "extract" in task:
             return iter([Answer(0, None, "workers.crashed")])
-        return real(self, task, items, **how)
+        return real(self, task, items, *rest, **how)
 
     with monkeypatch.context() as patch:
         patch.setattr(Here, "run", gives_up)

@@ -66,7 +66,7 @@ def read(path: Path, base=()) -> Pack:
 
 
 class Book:
-    """A workbook by sheets of rows, cells addressed as people do: ``book["评价标准!F2"] = "…"``."""
+    """A workbook by sheets of rows, cells addressed as people do: ``book["评价点!F2"] = "…"``."""
 
     def __init__(self, *rubrics: Any, folder: Path) -> None:
         self.path = folder / "量规.xlsx"

@@ -296,10 +296,10 @@ ANSWERED = [
      "每个评价点要有不合格、合格、优秀三个等级，这里有4个"),
     (scores_alike, "CFRubricCriteria[1].CFRubricCriterionLevels",
      "看不出这3个等级的高低：请在quality里写不合格、合格、优秀，或给出不同的score"),
-    (weights_off, "CFRubricCriteria[0].weight", "B9各条标准的权重合计是110，应为100"),
+    (weights_off, "CFRubricCriteria[0].weight", "B9各评价点的权重合计是110，应为100"),
     (weight_in_words, "CFRubricCriteria[0].weight", "“weight”应是一个整数，现在写的是“大”"),
     (texts_alike, "CFRubricCriteria[1].CFRubricCriterionLevels[2].description",
-     "标准“lesson”的等级excellent与pass描述相同（zh），评分人无法区分"),
+     "评价点“lesson”的等级excellent与pass描述相同（zh），评分人无法区分"),
 ]  # fmt: skip
 
 

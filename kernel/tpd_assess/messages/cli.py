@@ -225,7 +225,7 @@ MESSAGES = {
     "rubric-source": ("来源：{source}；版本{version}", "Source: {source}; version {version}"),
     "rubric-slots": ("要交的材料：", "Evidence:"),
     "rubric-criteria": (
-        "评价标准（优秀一栏是在合格之上另加的要求）：",
+        "评价点（优秀一栏是在合格之上另加的要求）：",
         "Criteria (excellent says what is asked on top of pass):",
     ),
     "rubrics-sound": ("{count}个文件没有错误。", "{count} files, no faults."),

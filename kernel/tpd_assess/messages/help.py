@@ -383,7 +383,7 @@ MESSAGES = {
         "List the rubrics in force and whose they are.",
     ),
     "rubrics-show": (
-        "显示一项微能力的材料和评价标准。\n\n例：\n  tpd-assess rubrics show A3",
+        "显示一项微能力的材料和评价点。\n\n例：\n  tpd-assess rubrics show A3",
         "Show a capability's slots and criteria.\n\nExample:\n  tpd-assess rubrics show A3",
     ),
     "rubrics-export": (

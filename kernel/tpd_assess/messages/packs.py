@@ -7,17 +7,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sheet-how": ("怎样修改", "How to edit"),
     "sheet-capabilities": ("能力", "Capabilities"),
     "sheet-slots": ("证据", "Evidence"),
-    "sheet-criteria": ("评价标准", "Criteria"),
+    "sheet-criteria": ("评价点", "Criteria"),
     # --- how to edit ---
     "how-title": ("怎样修改这份量规（{standard}）", "How to edit these rubrics ({standard})"),
     "how-where": (
-        "后面三张表：“能力”每项能力一行，“证据”每份要交的材料一行，“评价标准”每个评价点一行。"
+        "后面三张表：“能力”每项能力一行，“证据”每份要交的材料一行，“评价点”每个评价点一行。"
         "涂色的格子是可以改的，其余的（能力代码、评价点代号、证据代号）用来对应原来的内容，请不要改。",
         "Three sheets follow: a row a capability, a row a piece of evidence, a row a criterion. Coloured cells are "
         "there to be changed; the codes beside them tell what a row belongs to, so leave them.",
     ),
     "how-texts": (
-        "改文字：在“评价标准”表里直接改不合格、合格、优秀三格。三格要各不相同；不合格要写出这样的材料是什么样子，"
+        "改文字：在“评价点”表里直接改不合格、合格、优秀三格。三格要各不相同；不合格要写出这样的材料是什么样子，"
         "不能只在合格前面加“没有”。优秀写的是在合格之上还要做到什么。",
         "To change words, type over the texts of fail, pass and excellent. All three must differ; fail says what "
         "such evidence looks like, not merely “not” before pass; excellent says what is asked on top of pass.",

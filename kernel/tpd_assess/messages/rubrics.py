@@ -33,27 +33,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the formats {formats} of the evidence “{slot}” stand in formats and in accepted_with_note; delete one of them",
     ),
     "weights": (
-        "{capability}各条标准的权重合计是{total}，应为100",
+        "{capability}各评价点的权重合计是{total}，应为100",
         "the weights of the criteria of {capability} sum to {total}; they must sum to 100",
     ),
     "unknown-slot": (
-        "标准“{criterion}”要看证据“{slot}”，但没有这份证据。现有：{known}",
+        "评价点“{criterion}”要看证据“{slot}”，但没有这份证据。现有：{known}",
         "the criterion “{criterion}” looks at “{slot}”, which does not exist. There are: {known}",
     ),
     "unknown-slot-near": (
-        "标准“{criterion}”要看证据“{slot}”，但没有这份证据。相近的是“{hint}”；现有：{known}",
+        "评价点“{criterion}”要看证据“{slot}”，但没有这份证据。相近的是“{hint}”；现有：{known}",
         "the criterion “{criterion}” looks at “{slot}”, which does not exist. Nearest is “{hint}”; there are: {known}",
     ),
     "no-text": (
-        "标准“{criterion}”缺少等级{level}的描述（{language}）",
+        "评价点“{criterion}”缺少等级{level}的描述（{language}）",
         "the criterion “{criterion}” has no text for the level {level} ({language})",
     ),
     "same-text": (
-        "标准“{criterion}”的等级{level}与{other}描述相同（{language}），评分人无法区分",
+        "评价点“{criterion}”的等级{level}与{other}描述相同（{language}），评分人无法区分",
         "the criterion “{criterion}” has one text for {level} and {other} ({language}); raters cannot tell them apart",
     ),
     "bare-negation": (
-        "标准“{criterion}”的不合格描述只是在合格描述上加了否定（{language}）：请写出不合格的证据是什么样子",
+        "评价点“{criterion}”的不合格描述只是在合格描述上加了否定（{language}）：请写出不合格的证据是什么样子",
         "the fail text of “{criterion}” merely negates pass ({language}): say what such evidence looks like",
     ),
     "empty-cell": (
@@ -69,12 +69,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file changes no text: it needs overlay (the code of a capability) and criteria",
     ),
     "unknown-criterion": (
-        "能力{capability}没有标准“{key}”。现有：{known}",
+        "能力{capability}没有评价点“{key}”。现有：{known}",
         "the capability {capability} has no criterion “{key}”. There are: {known}",
     ),
     "unknown-criterion-near": (
-        "能力{capability}没有标准“{key}”。相近的是“{hint}”；现有：{known}",
+        "能力{capability}没有评价点“{key}”。相近的是“{hint}”；现有：{known}",
         "the capability {capability} has no criterion “{key}”. Nearest is “{hint}”; there are: {known}",
+    ),
+    "unknown-evidence": (
+        "能力{capability}没有证据“{key}”。现有：{known}",
+        "the capability {capability} has no evidence “{key}”. There is: {known}",
+    ),
+    "unknown-evidence-near": (
+        "能力{capability}没有证据“{key}”。相近的是“{hint}”；现有：{known}",
+        "the capability {capability} has no evidence “{key}”. Nearest is “{hint}”; there is: {known}",
     ),
     "unknown-capability": (
         "没有能力{code}可以改写",

@@ -47,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The reading {reading} is not yours; to act for its rater name the person with --as",
     ),
     "changed-meanwhile": (
-        "阅评{reading}的作品或评分标准刚刚有变动，这次没有交上；此前保存的仍在，请重新打开，看过以后再交",
+        "阅评{reading}的作品或量规刚刚有变动，这次没有交上；此前保存的仍在，请重新打开，看过以后再交",
         (
             "The work or the rubric of reading {reading} changed meanwhile, so this was not taken; what was saved"
             " before is kept. Open it again, look, then hand it in"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import Problem, RubricError, TableError
 from tpd_assess.foreign import read_foreign_tables
-from tpd_assess.located import Scalar, nearest
+from tpd_assess.located import Reading, Scalar, nearest
 from tpd_assess.packs import columns, figures
-from tpd_assess.packs.cells import Cells, place_of, title_in
+from tpd_assess.packs.cells import Cells, half_width, place_of, title_in
 from tpd_assess.packs.columns import KEYS, SHEETS
 from tpd_assess.packs.laying import Told, lay, plain
 from tpd_assess.tables.words import plain_code, plain_name
@@ -29,6 +29,7 @@ _CODE = re.compile(r"([A-Z]{1,4}[0-9]{1,3})(?![A-Z0-9])")
 _TOTALS = {"合计", "总计", "小计", "总分", "共计"}
 _OUR_OWN = ("lists",)
 _SPOILT = ("packs.turned-into-date", "packs.turned-into-number", "packs.no-such-choice", "tables.damaged-number")
+_UNKNOWN = {"slots": "rubrics.unknown-evidence", "criteria": "rubrics.unknown-criterion"}
 _LOST = ("packs.no-code", "located.not-code", "rubrics.unknown-capability", "rubrics.unknown-capability-near")
 
 
@@ -74,7 +75,8 @@ class _Book:
         self._told: dict[str, Told] = {}
         self._asides: dict[str, list[Record]] = {}  # by code, the rows that also name the capability
         self._titles: dict[str, str] = {}  # what stands above each cell
-        self._problems: list[Problem] = []
+        self._reading = Reading()
+        self._problems = self._reading.problems
 
     # --- sheets ------------------------------------------------------------------------------------------------------
 
@@ -120,15 +122,32 @@ class _Book:
             self._titles[record.place(column.path)] = title_in(record, column.path)
             if column.path != "code" and not column.aside:
                 _put(document, column.path, cells.value(record, column))
-        whole = columns.is_whole(sheet, [column.path for column in known])
         if sheet == "capabilities":
             self._take_capability(told, document, record)
             return
         self._asides.setdefault(told.code.text, []).append(record)
+        whole = columns.is_whole(sheet, [column.path for column in known])
+        if not (whole or self._changes_something(told, sheet, record)):
+            return
         rows = {"slots": told.slots, "criteria": told.criteria}[sheet]
         rows.append({"key": document.pop(KEYS[sheet]), **document})
         told.whole_slots &= whole or sheet != "slots"
         told.whole_criteria &= whole or sheet != "criteria"
+
+    def _changes_something(self, told: Told, sheet: str, record: Record) -> bool:
+        """Whether what a row of some columns only belongs to is in force, or its capability is new."""
+        before = self._base.get(told.code.text)
+        known = [one.key for one in getattr(before, sheet, ())]
+        path, key = KEYS[sheet], half_width(record.text(KEYS[sheet])).lower()
+        if before is None or key in known:
+            return True
+        place = place_of(record, path)
+        if key:
+            params = {"capability": told.code.text, "key": key, "known": known, "hint": nearest(key, known)}
+            self._reading.fault(_UNKNOWN[sheet], place, **params)
+        else:
+            self._reading.fault("packs.empty-cell", place, key=title_in(record, path))
+        return False
 
     def _take_capability(self, told: Told, document: Document, record: Record) -> None:
         if told.header:
@@ -145,9 +164,8 @@ class _Book:
             before = self._base.get(code)
             if before is None and not told.header:
                 known = [*self._base, *(other for other in self._told if self._told[other].header)]
-                hint = nearest(code, known)
-                end, named = ("-near", {"hint": hint}) if hint else ("", {})
-                self._problems.append(told.code.place.problem(f"rubrics.unknown-capability{end}", code=code, **named))
+                place, hint = told.code.place, nearest(code, known)
+                self._reading.fault("rubrics.unknown-capability", place, code=code, hint=hint)
             else:
                 rubrics += self._laid(told, before)
         return tuple(rubrics), list(self._each_once())
@@ -198,9 +216,12 @@ class _Book:
         """Sheet by sheet and row by row, without what only follows from a cell that is spoilt or a row that is lost."""
         spoilt = {problem.cell for problem in self._problems if problem.code in _SPOILT}
         lost = any(problem.code in _LOST for problem in self._problems)
+        strays = {one.params["capability"] for one in self._problems if one.code.startswith(_UNKNOWN["criteria"])}
         for problem in sorted(self._problems, key=_by_place):
             follows = problem.cell in spoilt and problem.code not in _SPOILT
-            if not follows and not (lost and problem.code == "packs.rows-missing"):
+            follows |= lost and problem.code == "packs.rows-missing"
+            follows |= problem.code == "rubrics.weights" and problem.params["capability"] in strays
+            if not follows:
                 yield problem
 
 
