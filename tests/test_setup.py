@@ -41,6 +41,26 @@ def _edit(workspace: Workspace, before: str, after: str) -> None:
     workspace.profile.write_text(text.replace(before, after), encoding="utf-8")
 
 
+def _in_force(store: Store) -> setup.Adopted:
+    found = setup.adopted(store)
+    assert found is not None
+    return found
+
+
+def _overlay(criterion: str, words: str) -> str:
+    return f"overlay: A3\ncriteria: {{{criterion}: {{levels: {{pass: {{zh: {words}, en: Clear}}}}}}}}\n"
+
+
+def _name_folder(workspace: Workspace, rubric: str) -> Path:
+    """Have the profile name a folder with one file of rubrics."""
+    file = workspace.root / "ours" / "a3.yaml"
+    file.parent.mkdir()
+    file.write_text(rubric, encoding="utf-8")
+    with workspace.profile.open("a", encoding="utf-8") as profile:
+        profile.write("\nrubric_folders: [./ours]\n")
+    return file
+
+
 def test_a_profile_is_named_or_a_file(tmp_path: Path) -> None:
     """A shipped one by name, one's own by path; anything else names what there is."""
     assert setup.profile_source("yongji").is_file()
@@ -135,18 +155,41 @@ def test_a_changed_wording_of_a_rubric_is_a_change(workspace: Workspace, plugins
         before = setup.adopted(store)
         assert before is not None
         criterion = before.rubrics.rubric("A3").criteria[0].key
-        folder = workspace.root / "ours"
-        folder.mkdir()
-        overlay = f"overlay: A3\ncriteria: {{{criterion}: {{levels: {{pass: {{zh: 说得清楚, en: Clear}}}}}}}}\n"
-        (folder / "a3.yaml").write_text(overlay, encoding="utf-8")
-        with workspace.profile.open("a", encoding="utf-8") as profile:
-            profile.write("\nrubric_folders: [./ours]\n")
+        _name_folder(workspace, _overlay(criterion, "说得清楚"))
         assert "A3" in {one.field for one in setup.changes(store, plugins)}
         setup.adopt(store, plugins, _actor(store))
         after = setup.adopted(store)
         assert after is not None
         assert after.rubrics.rubric("A3") != before.rubrics.rubric("A3")
         assert after.rubrics.rubric("A5") == before.rubrics.rubric("A5")
+
+
+def test_a_rubric_that_was_edited_waits_to_be_adopted(workspace: Workspace, plugins: Plugins) -> None:
+    """The profile names its folder as before; a file of it that has other words, or is gone, is not in force."""
+    with _made(workspace) as store:
+        setup.adopt(store, plugins, _actor(store))
+        first = _in_force(store)
+        text = _overlay(first.rubrics.rubric("A3").criteria[0].key, "说得清楚")
+        file = _name_folder(workspace, text)
+        setup.adopt(store, plugins, _actor(store))
+        assert not _in_force(store).edited
+        file.write_text(text.replace("清楚", "明白"), encoding="utf-8")
+        assert _in_force(store).edited
+        setup.adopt(store, plugins, _actor(store))
+        assert not _in_force(store).edited
+        file.rename(file.with_name("another name.yaml"))
+        assert not _in_force(store).edited
+        file.with_name("another name.yaml").rename(file.with_name("a3.yaml.old"))
+        assert _in_force(store).edited
+
+
+def test_what_was_adopted_comes_back_in_the_order_of_its_codes(workspace: Workspace, plugins: Plugins) -> None:
+    """A2 before A10, as it was offered, whatever order a document has."""
+    with _made(workspace) as store:
+        offered = setup.proposed(store, plugins).rubrics
+        setup.adopt(store, plugins, _actor(store))
+        assert _in_force(store).rubrics.codes == offered.codes
+        assert offered.codes[:3] == ("A1", "A2", "A3")
 
 
 def test_a_round_that_never_was_is_named(workspace: Workspace, plugins: Plugins) -> None:

@@ -62,7 +62,7 @@ class Setting:
     pause: Callable[[float], None]
     workers: Callable[[], AbstractContextManager[Workers]]
     progress: Progress
-    edited: bool = False  # assessment.yaml differs from what was adopted
+    edited: bool = False  # the profile or rubrics, as they lie there, differ from what was adopted
 
     @contextmanager
     def with_one_pool(self) -> Iterator[Setting]:

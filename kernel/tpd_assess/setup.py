@@ -7,7 +7,6 @@ afterwards change nothing until they are adopted too.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from tpd_assess.naming import by_code
 from tpd_assess.platform import replace_with_retry
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
 from tpd_assess.rubrics.difference import Difference, differences
+from tpd_assess.rubrics.folders import yaml_in
 from tpd_assess.store import Draft, Store, Workspace
 from tpd_assess.store.canonical import canonical, digest_of
 from tpd_assess.store.together import finish_change
@@ -44,7 +44,7 @@ class Adopted:
     digest: str
     standard: Standard
     rubrics: RubricsInForce
-    edited: bool  # assessment.yaml differs from the file that was adopted
+    edited: bool  # the county's files, profile or rubrics, differ from those that were adopted
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def adopt(
         if seen is not None and _changes(store, edited) != [*seen]:
             raise RefusedError("setup.changed-meanwhile")
         last = _last_adoption(store)
-        body = _body(edited) | {"source": _source(store.workspace)}
+        body = _body(edited) | {"source": _source(store.workspace, edited.profile)}
         if last is not None and last.body == body:
             return False
         with store.write(actor) as tx:
@@ -207,21 +207,28 @@ def adopted(store: Store, round_id: str = "") -> Adopted | None:
             raise NotFoundError("setup.no-such-round", round=round_id)
         return None
     body = event.body
+    profile = profiles.from_document(store.documents.get(body["profile"]))
     return Adopted(
-        profile=profiles.from_document(store.documents.get(body["profile"])),
+        profile=profile,
         digest=body["profile"],
         standard=msgspec.convert(store.documents.get(body["standard"]), Standard),
         rubrics=_rubrics(store, body),
-        edited=body["source"] != _source(store.workspace),
+        edited=body["source"] != _source(store.workspace, profile),
     )
 
 
-def _source(workspace: Workspace) -> str:
-    """The digest of the profile's file as it lies there; "" without one."""
+def _source(workspace: Workspace, profile: Profile) -> str:
+    """The digest of the county's files as they lie there: its profile's, or with rubrics of its own that of all.
+
+    Whatever its rubric files are called; "" where one cannot be read. As long as the profile's file is the one that
+    was adopted, so are the names of its folders.
+    """
+    own = yaml_in(profiles.rubric_folders(profile, workspace.root))
     try:
-        return f"sha256:{hashlib.sha256(workspace.profile.read_bytes()).hexdigest()}"
+        first, *others = [digest_of(path.read_bytes()) for path in (workspace.profile, *own)]
     except OSError:
         return ""
+    return digest_of("\n".join([first, *sorted(others)])) if others else first
 
 
 def as_edited(store: Store, plugins: Plugins) -> Proposal:
@@ -260,7 +267,9 @@ def _last_adoption(store: Store, round_id: str = "") -> Event | None:
 
 def _rubrics(store: Store, body: Mapping[str, Any]) -> RubricsInForce:
     stages = {
-        stage: {code: _in_force(store, digest, body["offers"][stage][code]) for code, digest in digests.items()}
+        stage: {
+            code: _in_force(store, digests[code], body["offers"][stage][code]) for code in sorted(digests, key=by_code)
+        }
         for stage, digests in body["rubrics"].items()
     }
     return RubricsInForce(stages)

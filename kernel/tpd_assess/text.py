@@ -60,6 +60,12 @@ def find(code: str) -> Text | None:
     return Text(*pair) if pair else _from_plugins.get(code)
 
 
+def is_own(code: str) -> bool:
+    """Whether the program itself has a sentence under this code: a plug-in's would never be shown."""
+    area, _, name = code.partition(".")
+    return name in _load(area)
+
+
 def _load(area: str) -> Mapping[str, tuple[str, str]]:
     if not area.isidentifier():
         return {}

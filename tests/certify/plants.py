@@ -194,6 +194,7 @@ MESSAGES = {
     "unlike": _message("unlike.a", "{count}份", "{number} of them", "certify.message-unlike"),
     "braces": _message("braces.a", "{count", "{count", "certify.message-unusable"),
     "rare_signs": _message("rare_signs.a", "好\u2705", "good", "certify.message-not-gbk"),
+    "papers": _message("papers.is-required", "好", "good", "plugins.hidden-messages"),
     "chinese_only": _message("chinese_only.a", "好", "", "certify.message-no-english"),
 }
 

@@ -180,6 +180,18 @@ def test_a_faulty_exporter_loses_only_its_own(root: Path, tmp_path: Path, capsys
     assert [path.name for path in tmp_path.iterdir()] == [report.folder.name]
 
 
+def test_of_two_strangers_who_want_one_name_neither_writes(root: Path, tmp_path: Path) -> None:
+    """Both are named, the other formats are written."""
+    found, _ = installed()
+    plugins = Plugins([*found, *given({"stranger": Stranger(), "other": Stranger()})])
+    with open_again(root, plugins=plugins) as county:
+        report = county.export(tmp_path, formats=["csv", "nothing"])
+    assert [path.suffix for path in report.written] == [".csv"]
+    (fault,) = report.faults
+    assert fault.code == "results.format-wanted-by"
+    assert fault.params == {"format": "nothing", "plugins": ["other 7", "stranger 7"]}
+
+
 def test_when_all_fail_no_folder_is_left(root: Path, tmp_path: Path) -> None:
     """Neither the folder nor the one that it was made in."""
     with open_again(root, plugins=Plugins(given({"stranger": Stranger()}))) as county:

@@ -62,7 +62,7 @@ def test_a_capability_file_takes_the_place_of_its_capability(lay):
 def test_a_capability_file_stands_beside_a_cell_file_whatever_their_names(lay):
     """The cell first, then the single ones."""
     laid = lay(a_single=single("B10"), b_cell=CELL)
-    assert sorted(rubric.code for rubric in laid.rubrics) == ["B10", "B9"]
+    assert [rubric.code for rubric in laid.rubrics] == ["B9", "B10"]
     laid = lay(a_single=single().replace("weight: 60", "weight: 70").replace("weight: 40", "weight: 30"))
     assert next(rubric for rubric in laid.rubrics if rubric.code == "B9").criteria[0].weight == 70
 

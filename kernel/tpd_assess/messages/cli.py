@@ -118,7 +118,7 @@ MESSAGES = {
         "上次收取没有做完，以上数字不全；请再收取一次",
         "the last intake was stopped, the figures are not the whole: run it again",
     ),
-    "next-adopt": ("assessment.yaml 改过但还没采用", "assessment.yaml was edited but not adopted"),
+    "next-adopt": ("方案或量规改过但还没采用", "the profile or its rubrics were edited but not adopted"),
     "next-roster": ("还没有名册；现在的归属来自文件夹名", "there is no roster yet; owners come from folder names"),
     "next-unmapped": (
         "{count}个文件等待归位，看原因后用 intake place 归位",

@@ -295,6 +295,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有这种导出格式：{formats}。可选：{known}",
         "Nobody offers to write {formats}; there are: {known}",
     ),
+    "format-wanted-by": (
+        "导出格式{format}有几个插件提供：{plugins}。没有写出，请停用多余的插件。其他格式不受影响",
+        "Several plug-ins offer to write {format}: {plugins}. It was not written; disable those you do not want."
+        " The others are not affected",
+    ),
     "exporter-failed": (
         "插件 {plugin} {version} 没有写出{format}：{detail}。其他格式不受影响",
         "Plug-in {plugin} {version} could not write {format}: {detail}. The others are not affected",

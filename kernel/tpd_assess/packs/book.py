@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tpd_assess.naming import by_code
 from tpd_assess.packs.columns import SHEETS, words_of
 from tpd_assess.packs.documents import document_of
 from tpd_assess.tables import Sheet, write_xlsx
@@ -25,18 +26,13 @@ def write_book(path: Path, rubrics: Iterable[Rubric], standard: Standard) -> Non
 
     Read again over the same rubrics it changes nothing. Raises `OSError`, as while Excel holds the file open.
     """
-    documents = [document_of(rubric) for rubric in sorted(rubrics, key=_by_code)]
+    documents = [document_of(rubric) for rubric in sorted(rubrics, key=lambda one: by_code(one.code))]
     rows = {
         "capabilities": [_flat(document) for document in documents],
         "slots": [row for document in documents for row in _slots(document)],
         "criteria": [row for document in documents for row in _criteria(document)],
     }
     write_xlsx(path, [_how_to(standard), *(_sheet(name, rows[name], standard) for name in SHEETS)])
-
-
-def _by_code(rubric: Rubric) -> tuple[str, int]:
-    letters = rubric.code.rstrip("0123456789")
-    return letters, int(rubric.code.removeprefix(letters))
 
 
 def _slots(document: Document) -> Iterator[Document]:

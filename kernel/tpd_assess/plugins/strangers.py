@@ -16,6 +16,7 @@ import msgspec
 from tpd_assess.hookspecs import FAMILIES
 from tpd_assess.model import Message
 from tpd_assess.plugins.calls import Fault
+from tpd_assess.text import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,11 +71,12 @@ def _values(arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def refused_messages(found: Found, answers: Iterable[Gathered]) -> list[Fault]:
-    """Sentences under another's name, which put words into the kernel's mouth, or that nobody could fill in."""
+    """Sentences under another's name, which put words into the kernel's mouth, that nobody could fill in or find."""
     messages = [value for answer in answers for value in answer.values if isinstance(value, Message)]
     foreign = sorted(one.code for one in messages if not one.code.startswith(f"{found.name}."))
     unsound = sorted(one.code for one in messages if not _is_sound(one.text))
-    wrong = {"foreign-messages": foreign, "unsound-messages": unsound}
+    hidden = sorted(one.code for one in messages if is_own(one.code))
+    wrong = {"foreign-messages": foreign, "unsound-messages": unsound, "hidden-messages": hidden}
     return [_fault(found, name, codes) for name, codes in wrong.items() if codes]
 
 

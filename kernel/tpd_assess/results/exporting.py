@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,12 +45,12 @@ def export(setting: Setting, folder: Path, formats: Sequence[str] = ()) -> Expor
     Raises `NotFoundError` while nothing is final, or for a format that nobody offers; `RefusedError` where nothing can
     be written, and while another process exports.
     """
-    offers = _wanted(setting.plugins, formats)
+    wanted = _wanted(setting.plugins, formats)
     with setting.store.workspace.lock("export"):
-        return _written(setting, offers, folder)
+        return _written(setting, wanted, folder)
 
 
-def _written(setting: Setting, offers: Sequence[Answer], folder: Path) -> ExportReport:
+def _written(setting: Setting, wanted: Sequence[list[Answer]], folder: Path) -> ExportReport:
     shot = snapshot(setting)
     target = _unused(folder, f"{shot.round}-{shot.results.removeprefix('sha256:')[:8]}")
     fresh = target.with_name(f".{target.name}.new")
@@ -57,7 +58,7 @@ def _written(setting: Setting, offers: Sequence[Answer], folder: Path) -> Export
     try:
         with writing(target):
             fresh.mkdir()
-            return _exported(setting, offers, shot, fresh, target)
+            return _exported(setting, wanted, shot, fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -67,23 +68,25 @@ def formats_of(plugins: Plugins) -> list[str]:
     return sorted({answer.value.name for answer in plugins.declare("register_exporters")})
 
 
-def _wanted(plugins: Plugins, formats: Sequence[str]) -> list[Answer]:
-    """The offers of these formats. A bundled plug-in keeps a name that others want too."""
-    offers: dict[str, Answer] = {}
-    for answer in sorted(plugins.declare("register_exporters"), key=lambda one: not plugins.bundled(one.plugin)):
-        offers.setdefault(answer.value.name, answer)
+def _wanted(plugins: Plugins, formats: Sequence[str]) -> list[list[Answer]]:
+    """The offers of each of these formats. A bundled plug-in keeps a name that others want too."""
+    offers: dict[str, list[Answer]] = defaultdict(list)
+    for answer in plugins.declare("register_exporters"):
+        offers[answer.value.name].append(answer)
     unknown = [name for name in formats if name not in offers]
     if unknown:
         raise NotFoundError("results.no-such-format", formats=unknown, known=sorted(offers))
-    return [offers[name] for name in sorted(set(formats) or offers)]
+    wanted = (offers[name] for name in sorted(set(formats) or offers))
+    return [[one for one in rivals if plugins.bundled(one.plugin)] or rivals for rivals in wanted]
 
 
 def _exported(
-    setting: Setting, offers: Sequence[Answer], shot: ResultsSnapshot, fresh: Path, target: Path
+    setting: Setting, wanted: Sequence[list[Answer]], shot: ResultsSnapshot, fresh: Path, target: Path
 ) -> ExportReport:
+    faults = [_rivalry(rivals) for rivals in wanted if len(rivals) > 1]
+    offers = [rivals[0] for rivals in wanted if len(rivals) == 1]
     setting.progress.start("results.stage-export", len(offers))
     names: list[Path] = []
-    faults: list[Problem] = []
     for offer in offers:
         try:
             names += _run(offer, shot, fresh)
@@ -139,6 +142,12 @@ def _taken_over(own: Path, path: Path, fresh: Path, exporter: str) -> Path:
 def _fault(offer: Answer, error: BaseException) -> Problem:
     about = {"plugin": offer.plugin, "version": offer.version, "format": offer.value.name}
     return Problem("results.exporter-failed", {**about, "detail": unfit(error)})
+
+
+def _rivalry(rivals: Sequence[Answer]) -> Problem:
+    """Strangers that offer one name: which is meant, nobody can say, so none of them writes."""
+    plugins = [f"{one.plugin} {one.version}".strip() for one in rivals]
+    return Problem("results.format-wanted-by", {"format": rivals[0].value.name, "plugins": plugins})
 
 
 def _unused(folder: Path, name: str) -> Path:

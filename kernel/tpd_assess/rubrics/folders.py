@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.errors import RubricError
 from tpd_assess.located import Fields, Place, Reading, Scalar, compose_file, nearest
+from tpd_assess.naming import by_code
 from tpd_assess.rubrics.files import ENDINGS, STANDARD_FILE, rubrics_in
 from tpd_assess.rubrics.overlay import apply_overlay, is_overlay, read_overlay
 
@@ -30,7 +31,7 @@ class Laid:
 
 
 def lay_over(rubrics: Iterable[Rubric], folders: Iterable[Path], standard: Standard | None = None) -> Laid:
-    """The rubrics of one standard with a county's folders laid over them.
+    """The rubrics of one standard with a county's folders laid over them, in the order of their codes.
 
     A cell file takes the place of the whole cell, a capability file of its capability, an overlay of single texts; in
     this order, whatever the files are called. Raises `RubricError` with the problems of all files.
@@ -45,17 +46,17 @@ def lay_files(rubrics: Iterable[Rubric], files: Sequence[Composed], standard: St
     laying.lay_overlays([one for one in files if is_overlay(one)])
     if laying.reading.problems:
         raise RubricError("rubrics.faulty-folders", tuple(laying.reading.problems), files=len(files))
-    return Laid(tuple(laying.rubrics.values()), laying.origins)
+    return Laid(tuple(laying.rubrics[code] for code in sorted(laying.rubrics, key=by_code)), laying.origins)
 
 
 def files_in(folders: Iterable[Path]) -> list[Path]:
     """The rubric files of a county's folders, folder by folder, sorted in each."""
-    return [file for folder in folders for file in _files(folder)]
+    return [file for file in yaml_in(folders) if file.name != STANDARD_FILE]
 
 
-def _files(folder: Path) -> list[Path]:
-    found = (file for file in folder.rglob("*") if file.suffix.lower() in ENDINGS)
-    return sorted(file for file in found if file.name != STANDARD_FILE)
+def yaml_in(folders: Iterable[Path]) -> list[Path]:
+    """The same with standards among them: all that these folders have a say with."""
+    return [file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix.lower() in ENDINGS]
 
 
 def standard_in(composed: Composed) -> str:

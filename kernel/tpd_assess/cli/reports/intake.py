@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.reports.lines import Data, counted, cut, finding_sentence, who
 from tpd_assess.model import STATUSES
+from tpd_assess.naming import by_code
 from tpd_assess.text import explain, say, show
 
 if TYPE_CHECKING:
@@ -149,13 +150,8 @@ def _valid_ones(report: Overview) -> Iterator[str]:
     if teachers:
         yield ""
         yield say("cli.valid-submissions")
-        rows = [(*owner, " ".join(sorted(codes, key=_by_number))) for owner, codes in teachers.items()]
+        rows = [(*owner, " ".join(sorted(codes, key=by_code))) for owner, codes in teachers.items()]
         yield from cut(list(table(rows)), more="cli.and-more-teachers")
-
-
-def _by_number(code: str) -> tuple[str, int, str]:
-    """A2 before A11."""
-    return code[:1], len(code), code
 
 
 _REASONS = {"invalid": "validity.slot-ruled-invalid", "incomplete": "validity.slot-missing"}

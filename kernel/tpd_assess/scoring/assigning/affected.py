@@ -130,7 +130,7 @@ def must_leave_nobody_without(setting: Setting, rubrics: RubricsInForce, round_i
 def refuse_to_take_away(codes: Collection[str]) -> None:
     """Raise `RefusedError` for capabilities that somebody handed in."""
     if codes:
-        raise RefusedError("county_rubrics.handed-in", capabilities=sorted(codes))
+        raise RefusedError("county_rubrics.handed-in", capabilities=sorted(codes, key=by_code))
 
 
 def _rubric_after(setting: Setting, board: Board, one: Submission, new: dict[tuple[str, str], str]) -> str:
