@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tpd_assess.cli.base import as_json
+from msgspec import convert
+
 from tpd_assess.cli.layout import width
 from tpd_assess.cli.reports.lines import cut
 from tpd_assess.cli.reports.panel import affected_lines
 from tpd_assess.cli.reports.rubrics import MANY, WIDTH, rubric_change_lines, signed
+from tpd_assess.model import Text
 from tpd_assess.profile import explain_profile
 from tpd_assess.text import find, say, show
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from tpd_assess.county import County
     from tpd_assess.scoring.assigning.affected import Affected
     from tpd_assess.setup import Change
+
+_NOTHING = (None, "", [], {})
 
 
 def profile_lines(county: County) -> Iterator[str]:
@@ -49,6 +53,19 @@ def _field_lines(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _value(value: object) -> str:
-    if value is None or value == []:
+    """A value as people say it: ``river``, not what it is called in the file; several by their names."""
+    if isinstance(value, dict):
+        return _values({name: inner for name, inner in value.items() if inner not in _NOTHING})
+    if value in _NOTHING:
         return say("county_rubrics.nothing")
-    return as_json(value, None) if isinstance(value, dict) else str(show(value))
+    if isinstance(value, bool):
+        return say("packs.mark-yes" if value else "packs.mark-no")
+    return str(show([_value(one) for one in value] if isinstance(value, list) else value))
+
+
+def _values(told: Mapping[str, object]) -> str:
+    if "zh" in told:
+        return str(show(convert(told, Text)))
+    if len(told) > 1:
+        return str(show([f"{name} {_value(inner)}" for name, inner in told.items()]))
+    return _value(next(iter(told.values()), None))
