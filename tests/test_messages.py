@@ -89,6 +89,13 @@ def _fields(sentence: str) -> set[str]:
 
 
 @pytest.mark.parametrize("area", AREAS)
+def test_a_count_of_one_reads_well(area: str) -> None:
+    """“Faults: 1”, never “1 faults”: what is counted stands before its number."""
+    for name, (_, en) in _messages(area).items():
+        assert not re.search(r"\{(count|files|works|sheets)\} (?:[a-z]+ )?[a-z]+s\b", en), f"{area}.{name}"
+
+
+@pytest.mark.parametrize("area", AREAS)
 def test_every_message_can_be_shown_on_a_chinese_console(area: str) -> None:
     """Every sign of both languages is in GBK, what Windows' console shows."""
     for name, pair in _messages(area).items():

@@ -125,16 +125,24 @@ def test_adopting_again_without_a_change_writes_nothing(workspace: Workspace, pl
         assert store.log.last_row() == before
 
 
-def test_a_remark_in_the_file_changes_no_field(workspace: Workspace, plugins: Plugins) -> None:
-    """Nothing to show, but adopting it says again that the file as it lies there is the one in force."""
+@pytest.mark.parametrize("laid_out", ["repair_days: 7  # a week", "repair_days: 7\n\n", "repair_days:   '7'"])
+def test_how_a_file_is_laid_out_counts_for_nothing(workspace: Workspace, plugins: Plugins, laid_out: str) -> None:
+    """A remark, an empty line, blanks and quotes: nothing waits to be adopted, and adopting writes nothing."""
     with _made(workspace) as store:
         setup.adopt(store, plugins, _actor(store))
-        _edit(workspace, "repair_days: 7", "repair_days: 7  # a week")
+        _edit(workspace, "repair_days: 7", laid_out)
         assert setup.changes(store, plugins) == []
+        assert _in_force(store).edited is False
+        assert setup.adopt(store, plugins, _actor(store)) is False
+
+
+@pytest.mark.parametrize("faulty", ["repair_days: [7", "repair_days: 7\n  repair_days: 7"])
+def test_a_faulty_file_is_an_edited_one(workspace: Workspace, plugins: Plugins, faulty: str) -> None:
+    """What cannot be read is never taken for what is in force."""
+    with _made(workspace) as store:
         setup.adopt(store, plugins, _actor(store))
-        adopted = setup.adopted(store)
-        assert adopted is not None
-        assert adopted.edited is False
+        _edit(workspace, "repair_days: 7", faulty)
+        assert _in_force(store).edited is True
 
 
 def test_changes_are_named_by_field_with_before_and_after(workspace: Workspace, plugins: Plugins) -> None:
@@ -176,6 +184,8 @@ def test_a_rubric_that_was_edited_waits_to_be_adopted(workspace: Workspace, plug
         file.write_text(text.replace("清楚", "明白"), encoding="utf-8")
         assert _in_force(store).edited
         setup.adopt(store, plugins, _actor(store))
+        assert not _in_force(store).edited
+        file.write_text(f"# 县区自己的文字\n\n{text.replace('清楚', '明白')}", encoding="utf-8")
         assert not _in_force(store).edited
         file.rename(file.with_name("another name.yaml"))
         assert not _in_force(store).edited

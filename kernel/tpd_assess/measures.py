@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tpd_assess.model.content import Content
 
+__all__ = ["counted", "dates", "full_text", "middle", "minutes", "named", "shares", "terms", "words"]
+
 _WORD: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[^\W_\u3400-\u9fff]+(?:['’-][^\W_\u3400-\u9fff]+)*")
 _DATE: Final = re.compile(
     r"(?<!\d)(?:(20\d\d)\s*[年./-]\s*)?(1[0-2]|0?[1-9])\s*"  # year, month

@@ -17,6 +17,7 @@ from tpd_assess.naming import short_id
 from tpd_assess.store import FILE_STATES
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import show
+from tpd_assess.unchecked import missing_plugins, unchecked
 from tpd_assess.validity.deciding import slot_title
 from tpd_assess.validity.recording import findings_from
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tpd_assess.model import Slot
     from tpd_assess.setting import Setting
     from tpd_assess.store import FileRow, PersonRecord, StatusRow
+    from tpd_assess.unchecked import Unchecked
     from tpd_assess.validity.candidates import Candidate
 
 _NAMED = 12  # slots named in a refusal
@@ -56,12 +58,14 @@ class Overview:
     has_roster: bool
     edited: bool
     unfinished: bool  # the last intake was stopped: counts and statuses are not the whole
+    unchecked: tuple[Unchecked, ...] = ()
+    missing: tuple[str, ...] = ()  # plug-ins in force that are not there
 
     @property
     def waits(self) -> bool:
         """Whether something waits for a person."""
         open_files = self.files.get("unmapped", 0) + self.files.get("quarantined", 0)
-        return bool(open_files or any(line.status != "valid" for line in self.submissions))
+        return bool(open_files or self.unchecked or any(line.status != "valid" for line in self.submissions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ def overview(setting: Setting, *, school: str = "", person: str = "") -> Overvie
         statuses={status: of_status[status] for status in STATUSES},
         submissions=tuple(lines), file_findings=tuple(_file_findings(setting, who)),
         has_roster=setting.has_roster, edited=setting.edited, unfinished=is_unfinished(setting),
+        unchecked=unchecked(line.findings for line in lines), missing=missing_plugins(setting),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from tpd_assess.profile import cell_called, read_profile, shipped_profiles
 from tpd_assess.rubrics import bundled_source, find_standard, read_rubric_file
 
 if TYPE_CHECKING:
-    from tpd_assess.model import Standard
+    from tpd_assess.model import Rubric, Standard
     from tpd_assess.plugins import Plugins
 
 HOOKS = {
@@ -132,25 +132,29 @@ def _files(name: str, standard: str, cells: tuple[Cell, ...], parts: tuple[str, 
     package = package_of(name)
     speaking = [part for part in sorted(parts) if part in SPEAKING]
     fields = _fields(name, cells, parts, speaking)
+    codes = [rubric.code for cell in cells for rubric in _bundled(standard, cell)]
+    fields["capability_lines"] = "\n".join(f"  {code}: {name}" for code in codes)
+    for readme, parts_of in (("README.md", "parts"), ("README.zh.md", "parts_zh")):
+        fields[parts_of] = "\n".join(_filled(_template(part, readme), fields) for part in parts)
     for part in ("every", *parts, *(["speaking"] if speaking else [])):
         for template in sorted((_TEMPLATES / part).rglob(f"*{_ENDING}")):
             path = template.relative_to(_TEMPLATES / part).as_posix().removesuffix(_ENDING)
             if part == "every" or "/" in path:  # what a part has beside its folders goes into the files of all
                 yield re.sub("^package/", f"{package}/", path), _filled(template, fields)
     for cell in cells:
-        texts = cell_yaml(read_rubric_file(Path(_bundled(standard, cell))))
+        texts = cell_yaml(_bundled(standard, cell))
         yield f"{package}/rubrics/{standard}/{cell}.yaml", _filled(_template("rubric", "cell.yaml"), fields) + texts
 
 
-def _bundled(standard: str, cell: Cell) -> str:
-    return bundled_source(standard, cell.environment, cell.dimension).path
+def _bundled(standard: str, cell: Cell) -> tuple[Rubric, ...]:
+    return read_rubric_file(Path(bundled_source(standard, cell.environment, cell.dimension).path))
 
 
 def _fields(name: str, cells: tuple[Cell, ...], parts: tuple[str, ...], speaking: list[str]) -> dict[str, str]:
     """What stands in the templates behind a dollar sign."""
     package = package_of(name)
     hooks = {part: HOOKS[part] for part in parts} | ({"messages": "register_messages"} if speaking else {})
-    fields = {
+    return {
         "name": name,
         "package": package,
         "distribution": f"tpd-assess-{name}",
@@ -162,7 +166,6 @@ def _fields(name: str, cells: tuple[Cell, ...], parts: tuple[str, ...], speaking
         "cells": _tuple_of(cells),
         "profile_lines": "\n".join(f"  {cell}: {name}" for cell in cells),
     }
-    return fields | {"parts": "\n".join(_filled(_template(part, "README.md"), fields) for part in parts)}
 
 
 def _tuple_of(cells: tuple[Cell, ...]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tpd_assess import own_files
 from tpd_assess import profile as profiles
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.errors import NotFoundError, Problem, RefusedError
@@ -22,7 +23,6 @@ from tpd_assess.naming import by_code
 from tpd_assess.platform import replace_with_retry
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
 from tpd_assess.rubrics.difference import Difference, differences
-from tpd_assess.rubrics.folders import yaml_in
 from tpd_assess.store import Draft, Store, Workspace
 from tpd_assess.store.canonical import canonical, digest_of
 from tpd_assess.store.together import finish_change
@@ -122,8 +122,8 @@ def adopt(
         if seen is not None and _changes(store, edited) != [*seen]:
             raise RefusedError("setup.changed-meanwhile")
         last = _last_adoption(store)
-        body = _body(edited) | {"source": _source(store.workspace, edited.profile)}
-        if last is not None and last.body == body:
+        body = _body(edited) | own_files.digests(store.workspace, edited.profile)
+        if last is not None and last.body | {"source": ""} == body | {"source": ""}:
             return False
         with store.write(actor) as tx:
             _keep_documents(tx, edited)
@@ -213,22 +213,8 @@ def adopted(store: Store, round_id: str = "") -> Adopted | None:
         digest=body["profile"],
         standard=msgspec.convert(store.documents.get(body["standard"]), Standard),
         rubrics=_rubrics(store, body),
-        edited=body["source"] != _source(store.workspace, profile),
+        edited=own_files.were_edited(store.workspace, profile, body),
     )
-
-
-def _source(workspace: Workspace, profile: Profile) -> str:
-    """The digest of the county's files as they lie there: its profile's, or with rubrics of its own that of all.
-
-    Whatever its rubric files are called; "" where one cannot be read. As long as the profile's file is the one that
-    was adopted, so are the names of its folders.
-    """
-    own = yaml_in(profiles.rubric_folders(profile, workspace.root))
-    try:
-        first, *others = [digest_of(path.read_bytes()) for path in (workspace.profile, *own)]
-    except OSError:
-        return ""
-    return digest_of("\n".join([first, *sorted(others)])) if others else first
 
 
 def as_edited(store: Store, plugins: Plugins) -> Proposal:

@@ -12,24 +12,24 @@ _COUNTS = (
 _REASONS: dict[str, tuple[str, str]] = {
     "most-reached": (
         "能评的{full}位评委都已评满，请调高每人上限（most）或增加评委，再安排一次",
-        "all {full} raters who may read it have their most; raise the limit (most) or add raters, then plan again",
+        "every rater who may read it ({full}) has the most; raise the limit (most) or add raters, then plan again",
     ),
     "reciprocal": (
         "{reciprocal}位评委的作品由这位教师评，不能互评，请增加评委，再安排一次",
-        "{reciprocal} raters are read by this teacher and may not read back; add raters, then plan again",
+        "raters read by this teacher, who may not read back: {reciprocal}; add others, then plan again",
     ),
     "all-in-conflict": (
         "{conflict}位评委已申报回避，请增加与这位教师无关的评委，再安排一次",
-        "{conflict} raters declared a conflict with this teacher; add raters without one, then plan again",
+        "raters who declared a conflict with this teacher: {conflict}; add some without one, then plan again",
     ),
     "only-own-school": (
         "{school}位评委与教师同校，不能评，请增加外校评委，再安排一次",
-        "{school} raters are of the teacher's own school and may not read; add some of other schools, then plan again",
+        "raters of the teacher's own school, who may not read: {school}; add some of other schools, then plan again",
     ),
     "only-other-schools": (
         "{school}位评委与教师不同校或没有填单位，按考核方案只能由同校同行评，请核对名册，或修改"
         "raters.peers.same_school，再安排一次",
-        "{school} raters are of other schools, or no school is known, and by the profile only own peers read; check "
+        "raters of other schools, or of none that is known: {school}, and by the profile only own peers read; check "
         "the roster or change raters.peers.same_school, then plan again",
     ),
     "too-few-raters": (

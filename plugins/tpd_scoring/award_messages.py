@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "award-missing": (
         "应有{expected}项能力，少{count}项，各按0分、不合格计",
-        "{expected} capabilities are asked for; {count} were not handed in and count 0 each, fail",
+        "Capabilities asked for: {expected}, not handed in: {count}; what was not counts 0, fail",
     ),
     "award-mean": (
         "平均：（{sum}）÷{count} = {exact}，四舍五入为{points}",
@@ -35,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "award-lowest": ("总成绩以最低的一项为准：{level}", "The grade is that of the lowest capability: {level}"),
     "award-some": (
         "{count}项能力中优秀{excellent}项，合格及以上{passed}项；总成绩看{k}项达到的等级：{level}",
-        "Of {count} capabilities {excellent} are excellent, {passed} at least pass; what {k} of them reach: {level}",
+        "Capabilities: {count}, excellent: {excellent}, at least pass: {passed}; what {k} of them reach: {level}",
     ),
     "award-below-minimum": (
         "{capability}（{points}分，{level}）没有达到单项要求（{minimum}分；按等级计时为合格），总成绩不合格",
@@ -57,11 +57,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "quota-inside": (
         "优秀名额：{graded}人的{share}%为{places}人，优秀{excellent}人；平均{mean}，在名额之内（末位{edge}）",
-        "Quota: {share} % of {graded} are {places} places for {excellent} excellent; {mean} is inside ({edge})",
+        "Quota: {share} % of {graded}, places {places}, excellent {excellent}; {mean} is inside ({edge})",
     ),
     "quota-beyond": (
         "优秀名额：{graded}人的{share}%为{places}人，优秀{excellent}人；平均{mean}，在名额之外（末位{edge}），按合格计",
-        "Quota: {share} % of {graded} are {places} places for {excellent} excellent; {mean} is beyond ({edge}): pass",
+        "Quota: {share} % of {graded}, places {places}, excellent {excellent}; {mean} is beyond ({edge}): pass",
     ),
     "award": ("总成绩：{level}", "The award: {level}"),
 }

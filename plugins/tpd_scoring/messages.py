@@ -83,7 +83,7 @@ _FOLDING: dict[str, tuple[str, str]] = {
     "one-side": ("只有一方计分，占100%：{exact}", "Only one side counts, with 100 %: {exact}"),
     "rounded": (
         "{exact}四舍五入到{decimals}位小数：{points}",
-        "{exact} rounded half up to {decimals} decimals: {points}",
+        "{exact} rounded half up, decimals {decimals}: {points}",
     ),
     "in-band": (
         "{points}在{level}一档：{start}分（含）到{end}分（不含）",
@@ -96,11 +96,11 @@ _FOLDING: dict[str, tuple[str, str]] = {
     # levels
     "peer-votes": (
         "按等级：互评共{weight}，{count}人，每人{each}",
-        "By levels: {count} peer(s) weigh {weight} together, {each} each",
+        "By levels: peers ({count}) weigh {weight} together, {each} each",
     ),
     "expert-votes": (
         "按等级：专家共{weight}，{count}人，每人{each}",
-        "By levels: {count} expert(s) weigh {weight} together, {each} each",
+        "By levels: experts ({count}) weigh {weight} together, {each} each",
     ),
     "criterion-level": (
         "“{slot}”的评价点{criterion}：{votes}；从低往高数到一半为{level}",
@@ -132,7 +132,7 @@ _FOLDING: dict[str, tuple[str, str]] = {
     ),
     "recommended": (
         "{count}份评分中有{votes}份推荐，过半才算推荐作品",
-        "{votes} of {count} sheets recommend it; more than half are needed",
+        "Sheets that recommend it: {votes} of {count}; more than half are needed",
     ),
 }
 _MODERATION: dict[str, tuple[str, str]] = {

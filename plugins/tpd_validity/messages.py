@@ -32,7 +32,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "too-many-files": (
         "“{slot_title}”有{value}个文件，最多{limit}个，请合并或删减",
-        "“{slot_title}” has {value} files, at most {limit} are asked for; join or drop some",
+        "“{slot_title}” has too many files: {value}, at most {limit}; join or drop some",
     ),
     "too-large": (
         "“{slot_title}”的文件有{value}MB，上限{limit}MB，请压缩后重交",
@@ -72,7 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "too-few-items": (
         "“{slot_title}”有{value}件，至少需要{limit}件，请补交",
-        "“{slot_title}” has {value} items, at least {limit} are asked for; hand in more",
+        "“{slot_title}” has too few items: {value}, at least {limit}; hand in more",
     ),
     # authorship
     "author-matches": (
@@ -111,7 +111,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # presence
     "presence-not-checked": (
         "有{count}份材料应有教师本人出镜，程序不作判断，请由学校在确认表上确认，或由考核人员查看",
-        "the teacher should appear in {count} files; no program judges that: the school attests it, or a person looks",
+        "files in which the teacher should appear: {count}; no program judges that: the school attests it, "
+        "or a person looks",
     ),
 }
 

@@ -27,9 +27,10 @@ class Plant:
 
 
 def write(folder: Path, name: str, plant: Plant) -> Path:
-    """The package of a plant: a module and what belongs to it."""
+    """The package of a plant: a module, unless its files are one, and what belongs to it."""
     home = folder / name
-    files = {f"tpd_{name}.py": _module(plant.module), "pyproject.toml": _project(name, plant), **plant.files}
+    module = {f"tpd_{name}.py": _module(plant.module)} if plant.module else {}
+    files = {**module, "pyproject.toml": _project(name, plant), **plant.files}
     for path, text in files.items():
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_text(text, encoding="utf-8")
@@ -104,9 +105,15 @@ def _exporter(function: str, name: str) -> str:
     """)
 
 
+def _in_own_cell(body: str) -> str:
+    """A check that says something of a capability that nobody in the samples took."""
+    whole = "@hookimpl\ndef check_submission(case):\n    if case.rubric.code == 'C1':\n"
+    return whole + textwrap.indent(textwrap.dedent(body), " " * 8)
+
+
 def _rubrics(*changes: tuple[str, str], says: str, at: str = "", offered: str = CELL, name: str = "cell") -> Plant:
     """A plug-in that offers the bundled file of a cell, with something changed."""
-    text = (bundled_rubrics() / STANDARD / f"{CELL}.yaml").read_text(encoding="utf-8")
+    text = _bundled_cell()
     for before, after in changes:
         assert before in text
         text = text.replace(before, after, 1)
@@ -121,6 +128,10 @@ def _rubrics(*changes: tuple[str, str], says: str, at: str = "", offered: str = 
             return [RubricSource(standard="{STANDARD}", cell=cell, path=str(path))]
     """
     return Plant(module, (says,), at, files={"cell.yaml": text})
+
+
+def _bundled_cell() -> str:
+    return (bundled_rubrics() / STANDARD / f"{CELL}.yaml").read_text(encoding="utf-8")
 
 
 def _message(code: str, zh: str, en: str, says: str) -> Plant:
@@ -163,6 +174,13 @@ HOOKS = {
                        ("certify.unknown-argument",), "@"),
     "wraps": Plant("@hookimpl(wrapper=True)\ndef check_sheet(case):\n    return (yield)\n", ("certify.wrapper",), "@"),
     "unmarked": Plant(_with_check("def check_sheet(case):\n    return []\n"), ("certify.unmarked",), "def check_sheet"),
+    "strays": Plant("", ("certify.stray-hook",), "  # here",
+                    files={"tpd_strays/__init__.py": "from tpd_strays.facts import derive_facts\n",
+                           "tpd_strays/facts.py": "from tpd_assess import hookimpl\n\n@hookimpl\n"
+                                                  "def derive_facts():\n    return []\n",
+                           "tpd_strays/sheets.py": "import tpd_assess\nraise RuntimeError('run')\n\n"
+                                                   "@tpd_assess.hookimpl  # here\n"
+                                                   "def check_sheet():\n    return []\n"}),
     "impostor": Plant(_CHECK, ("certify.name-taken",), plugin="scoring"),
     "numbered": Plant(_CHECK, ("certify.name-unusable",), plugin="2025"),
     "cannot_say": Plant("@hookimpl\ndef register_messages():\n    return 1 / 0\n",
@@ -187,6 +205,8 @@ RUBRICS = {
     "half_english": _rubrics((", en: Has standards students can use", ""), says="rubrics.no-text", at="有学生能用的"),
     "title_in_chinese": _rubrics((", en: Plan of the assessment activity", ""), says="certify.half-english"),
     "unchanged": _rubrics(says="certify.rubric-unchanged"),
+    "cuts_one": _rubrics((_bundled_cell().partition("  - code: B10\n")[2], ""), ("  - code: B10\n", ""),
+                         says="certify.rubric-lacking"),
 }  # fmt: skip
 
 MESSAGES = {
@@ -257,6 +277,16 @@ QUESTIONS = {
     "talks": Plant(_facts("print('measuring')\nreturn []"), ("certify.hook-prints",), "measuring"),
     "rewrites": Plant(_facts("import msgspec\nmsgspec.structs.force_setattr(evidence, 'size', 0)\nreturn []"),
                       ("certify.mutated",)),
+    "own_cell": Plant(_in_own_cell("yield finding('validity.not-read', 'note', evidence=case.evidence[0].text)"),
+                      ("certify.hook-raised",), "case.evidence[0].text"),
+    "own_sheet": Plant("@hookimpl\ndef check_sheet(case):\n    if case.capability == 'C1':\n"
+                       "        yield finding('own_sheet.hm', 'note')\n", ("certify.no-sentence",)),
+    "own_facts": Plant(_facts("if evidence.capability == 'C2':\n    yield Fact(name='a', value=content.pages[99])"),
+                       ("certify.hook-raised",), "pages[99]"),
+    "own_unread": Plant(_in_own_cell("for one in case.evidence:\n    len(one.content.text)"),
+                        ("certify.hook-raised",), "len("),
+    "says_nothing": Plant("@hookimpl\ndef check_submission(case):\n    return []\n",
+                          ("certify.silent", "certify.unheard")),
     "wordless": Plant("@hookimpl\ndef check_submission(case):\n    return [finding('wordless.hm', 'note')]\n",
                       ("certify.no-sentence",)),
     "half_said": Plant("@hookimpl\ndef check_submission(case):\n    return [finding('half_said.a', 'note')]\n\n"

@@ -15,7 +15,9 @@ def test_all_thirty_rubrics_are_listed_with_whose_they_are(desk: Desk, language:
     rows = desk.run("rubrics", "list", "--json", language=language).assert_done().json["rubrics"]
     assert len(rows) == 30
     assert all(row["plugin"] and row["why"] and row["name"] for row in rows)
-    assert len(desk.run("rubrics", "list", language=language).stdout.splitlines()) == 30
+    lines = desk.run("rubrics", "list", language=language).stdout.splitlines()
+    assert len(lines) == 30
+    assert all(line.count("rubrics_") == 1 for line in lines)
 
 
 def test_a_rubric_is_shown_with_its_sources(desk: Desk, language: str) -> None:
@@ -49,7 +51,7 @@ def test_every_fault_of_a_rubric_file_is_named_with_its_place(desk: Desk, langua
 
 def test_plugins_are_listed_with_cells_in_force_and_why(shared: Desk, language: str) -> None:
     """Names, versions, hooks; eleven cells, each with its plug-in."""
-    listed = shared.run("plugins", "list", "--json", language=language).assert_done().json["plugins"]
+    listed = shared.run("plugins", "list", "--json", language=language).assert_done().json
     assert {row["name"] for row in listed["plugins"]} >= {"evidence", "validity", "rubrics_multimedia"}
     assert all(row["version"] == "0.1.0" and row["bundled"] and row["hooks"] for row in listed["plugins"])
     assert len(listed["in_force"]) == 11

@@ -121,7 +121,7 @@ def test_two_plugins_with_one_command_are_both_refused_and_named(
         assert "downriver 2.1" in said
         assert ", upriver 2.1" in said or "、upriver 2.1" in said
     shared.run("--json", "river").assert_refused("cli.command-wanted-by")
-    listed = shared.run("plugins", "list", "--json").assert_done(3).json["plugins"]
+    listed = shared.run("plugins", "list", "--json").assert_done(3).json
     assert [fault["code"] for fault in listed["faults"]] == ["cli.command-wanted-by"]
 
 
@@ -129,7 +129,7 @@ def test_a_command_of_the_program_cannot_be_taken(shared: Desk, installed: Calla
     """The program's runs; the plug-in is named in `plugins list`."""
     installed("upriver", command="status")
     assert shared.run("status", "--json").assert_done(3).json["status"]
-    faults = shared.run("plugins", "list", "--json").assert_done(3).json["plugins"]["faults"]
+    faults = shared.run("plugins", "list", "--json").assert_done(3).json["faults"]
     assert faults[0]["code"] == "cli.command-taken"
     assert faults[0]["params"]["plugins"] == ["upriver 2.1"]
     assert faults[0]["message"]

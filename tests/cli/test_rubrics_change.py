@@ -16,6 +16,7 @@ from tests.results.scored import scored_county
 from tpd_assess.cli.layout import width
 
 NEW = "只写了名称，看不出怎样评"
+LATER = "只写了名称，说不清怎样评"
 
 
 def type_into(book: Path, code: str, old: str, new: str) -> None:
@@ -175,6 +176,26 @@ def test_what_else_would_come_into_force_is_shown_before(edited: Desk) -> None:
     assert done.exit_code == 1
     assert "validity.repair_days" in done.stderr
     assert edited.run("profile", "show", "--json").json["profile"]["validity"]["repair_days"] == 7
+
+
+def test_a_rubric_is_shown_against_what_is_in_force_before_it_is_adopted(edited: Desk, language: str) -> None:
+    """Weights were imported and not adopted; then one word of the same capability comes: the weights are not unseen."""
+    edited.run("rubrics", "import", "量规.xlsx", "--yes").assert_done()
+    type_into(edited.folder / "量规.xlsx", "A11", NEW, LATER)
+    done = edited.run("rubrics", "import", "量规.xlsx", "--adopt", answer="y\nn\n", language=language)
+    assert done.exit_code == 1
+    in_force = edited.run("rubrics", "diff", "--json").json["changes"][0]["differences"]
+    old = next(one["before"] for one in in_force if one["after"] == LATER)
+    assert old in done.stderr.partition("y/N")[2]
+
+
+def test_folders_that_somebody_named_meanwhile_are_not_adopted_unseen(edited: Desk) -> None:
+    """Only the line that the import itself adds was shown."""
+    path = edited.workspace / "assessment.yaml"
+    (edited.workspace / "theirs").mkdir()
+    path.write_text(path.read_text(encoding="utf-8") + "\nrubric_folders: [theirs]\n", encoding="utf-8")
+    done = edited.run("rubrics", "import", "量规.xlsx", "--adopt", answer="y\nn\n")
+    assert (done.exit_code, "rubric_folders" in done.stderr) == (1, True)
 
 
 def test_without_a_workspace_it_is_said_what_to_do(desk: Desk, language: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections import Counter
 from pathlib import Path
 
 from tests.cli.conftest import SAMPLES, Desk
@@ -21,6 +22,23 @@ def test_the_log_is_shown_and_can_be_narrowed(shared: Desk) -> None:
     about = shared.run("log", "show", "--subject", taken["subject"], "--json").json["events"]
     assert about[0]["id"] == taken["id"]
     assert shared.run("log", "show", "--kind", "nix").assert_done().stdout.strip()
+
+
+def test_the_log_knows_a_subject_by_the_end_of_its_id(shared: Desk, language: str) -> None:
+    """As every report shows it; the end of several is refused and says which, a whole id is always that one."""
+    file = shared.run("status", "--files", "--json").assert_done().json["files"][0]
+    about = shared.run("log", "show", "--subject", file["id"], "--json").assert_done().json["events"]
+    assert {one["subject"][-8:] for one in about} == {file["id"]}
+    assert "file.taken" in [one["kind"] for one in about]
+    events = shared.run("log", "show", "--kind", "submission.status", "--last", "9999", "--json").json["events"]
+    ends = Counter(one["subject"].rpartition("/")[2] for one in events)
+    capability = next(code for code, times in ends.items() if times > 1 and len(code) > 2)
+    meant = sorted({one["subject"] for one in events if one["subject"].endswith(f"/{capability}")})
+    refused = shared.run("log", "show", "--subject", f"/{capability}", "--json").assert_refused("store.which-subject")
+    assert refused.error["params"]["subjects"] == meant[:5]
+    assert meant[0] in shared.run("log", "show", "--subject", f"/{capability}", language=language).stderr
+    assert shared.run("log", "show", "--subject", meant[0]).assert_done().stdout
+    assert shared.run("log", "show", "--subject", "ffffffff", "--json").assert_done().json["events"] == []
 
 
 def test_a_sound_log_prints_its_heads(shared: Desk, language: str) -> None:

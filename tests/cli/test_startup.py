@@ -27,7 +27,12 @@ def run(*words: str, folder: Path, **environment: str) -> subprocess.CompletedPr
     return subprocess.run([sys.executable, *words], cwd=folder, env=env, capture_output=True, check=False)
 
 
-@pytest.mark.parametrize("words", [(), ("--help",), ("--version",), ("ingest", "-h"), ("validity", "-h")], ids=" ".join)
+HELP = (
+    (), ("--help",), ("--version",), ("ingest", "-h"), ("validity", "-h"), ("plugins", "-h"), ("rubrics", "import", "-h"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HELP, ids=" ".join)
 def test_help_version_and_menu_load_nothing_heavy(tmp_path: Path, words: tuple[str, ...]) -> None:
     """No library that opens files or databases is imported for them."""
     done = run("-c", _CHILD, *words, folder=tmp_path, PYTHONIOENCODING="utf-8")
@@ -35,6 +40,16 @@ def test_help_version_and_menu_load_nothing_heavy(tmp_path: Path, words: tuple[s
     loaded = set(done.stderr.decode().split())
     assert loaded & HEAVY == set()
     assert "tpd_assess.county" not in loaded
+
+
+@pytest.mark.parametrize("words", [("plugins", "list"), ("rubrics", "list"), ("rubrics", "show", "A3")], ids=" ".join)
+def test_lists_load_neither_packs_nor_what_opens_a_county(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """They read the profile and the rubrics, and that is all."""
+    done = run("-c", _CHILD, *words, folder=tmp_path, PYTHONIOENCODING="utf-8")
+    assert done.returncode == 0, done.stderr.decode()
+    loaded = set(done.stderr.decode().split())
+    assert loaded & (HEAVY - {"yaml", "zoneinfo"}) == set()
+    assert loaded & {f"tpd_assess.{name}" for name in ("packs", "setup", "county", "certify", "scaffold")} == set()
 
 
 def test_the_version_loads_no_plugin(tmp_path: Path) -> None:

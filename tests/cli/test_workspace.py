@@ -98,6 +98,26 @@ def test_adopt_shows_the_difference_asks_and_adopts(begun: Desk, language: str) 
     assert begun.run("profile", "adopt", "--json").assert_done().json["adopted"] is False
 
 
+LINES = "rubrics: {A3: rubrics_multimedia, B9: {plugin: rubrics_hybrid, when: {stage: primary}}}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "zh", "en"),
+    [
+        ("face_match: false", "face_match: true", "否 → 是", "no → yes"),
+        ("intake:", f"{LINES}\nintake:", "rubrics.A3  （无） → rubrics_multimedia", "rubrics.A3  (none) → rubrics_mul"),
+        ("intake:", f"{LINES}\nintake:", "rubrics.B9.primary  （无） → rubrics_hy", "B9.primary  (none) → rubrics_hy"),
+        ("key: practice", "key: work", "name 实践应用、hours 25 → （无）", "name Practice, hours 25 → (none)"),
+    ],
+)
+def test_what_changes_is_said_plainly(begun: Desk, language: str, before: str, after: str, zh: str, en: str) -> None:
+    """A line for a rubric by its plug-in alone, a mark as yes or no, a value of several parts by their names."""
+    _edit(begun, before, after)
+    asked = begun.run("profile", "adopt", answer="n\n", language=language)
+    asked.assert_said({"zh": zh, "en": en}[language])
+    assert "{" not in asked.stderr
+
+
 @pytest.mark.parametrize("answer", ["n\n", "\n", ""])
 def test_adopt_without_a_yes_changes_nothing(begun: Desk, answer: str) -> None:
     """No, nothing, and nobody there to answer all mean no."""

@@ -18,7 +18,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 import tpd_assess
-from tpd_assess import hookspecs, model, testing
+from tpd_assess import hookspecs, measures, model, testing
 from tpd_assess.cli.session import Session
 from tpd_assess.county import County
 from tpd_assess.deprecations import IN_FORCE, Deprecations
@@ -43,9 +43,11 @@ Record = dict[str, tuple[str, str]]  # the same with since when
 
 def surface() -> Surface:
     """All that is promised, as the code has it now."""
-    parts = (*_hooks(), *_door("", vars_of(tpd_assess)), *_door("testing.", vars_of(testing)), *_words(), *_acting())
-    values = {kind.__name__: kind for kind in _values()}
-    inside = (line for kind in values.values() for line in (*_fields(kind), *_methods(kind, _own_functions(kind))))
+    doors = {"": tpd_assess, "measures.": measures, "testing.": testing}
+    names = (line for prefix, module in doors.items() for line in _door(prefix, vars_of(module)))
+    parts = (*_hooks(), *names, *_words(), *_acting())
+    kinds = {kind.__name__: kind for kind in values()}
+    inside = (line for kind in kinds.values() for line in (*_fields(kind), *_methods(kind, _own_functions(kind))))
     return dict(sorted([*parts, *inside]))
 
 
@@ -63,7 +65,7 @@ def _hooks() -> Iterator[tuple[str, str]]:
 
 
 def _promised_arguments(hook: str) -> dict[str, str]:
-    return {name: "County" if kind is object else _written(kind) for name, kind in argument_types(hook).items()}
+    return {name: "County" if kind is object else written(kind) for name, kind in argument_types(hook).items()}
 
 
 def _door(prefix: str, names: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -118,7 +120,7 @@ def _own_functions(kind: type) -> list[str]:
     return [name for name, one in vars(kind).items() if name[0] != "_" and isinstance(one, FunctionType | property)]
 
 
-def _values() -> set[type[msgspec.Struct]]:
+def values() -> set[type[msgspec.Struct]]:
     """The values at the door, those that hooks take and give, and all inside them."""
     asked = [kind for hook in hookspecs.FAMILIES for kind in (*argument_types(hook).values(), answer_type(hook))]
     waiting = [kind for kind in (*asked, *vars_of(tpd_assess).values()) if _is_value(kind)]
@@ -144,17 +146,17 @@ def _inside(hint: Any) -> Iterator[Any]:
 def _fields(kind: type[msgspec.Struct]) -> Iterator[tuple[str, str]]:
     hints = get_type_hints(kind)
     for one in msgspec.structs.fields(kind):
-        yield f"field {kind.__name__}.{one.name}", _written(hints[one.name]) + _default(one)
+        yield f"field {kind.__name__}.{one.name}", written(hints[one.name]) + default(one)
 
 
-def _default(field: msgspec.structs.FieldInfo) -> str:
+def default(field: msgspec.structs.FieldInfo) -> str:
     if field.default is msgspec.NODEFAULT and field.default_factory is msgspec.NODEFAULT:
         return ""
     plain = field.default is None or isinstance(field.default, str | int) or field.default == ()
     return f" = {field.default!r}" if plain else " = …"
 
 
-def _written(kind: Any) -> str:
+def written(kind: Any) -> str:
     """A type as an author writes it."""
     text = kind.__name__ if inspect.isclass(kind) and not get_args(kind) else str(kind)
     return re.sub(r"[\w.]+\.(\w+)", r"\1", text)

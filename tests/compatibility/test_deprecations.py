@@ -150,7 +150,7 @@ def test_plugins_list_shows_notices_and_ends_well(tmp_path):
     plugins = Plugins([*installed(set(BUNDLED))[0], *given(named)], deprecations=Deprecations(OLD[:1], "0.2.0"))
     listed = run("plugins", "list", plugins=plugins, cwd=tmp_path)
     assert "inspect_submission()" in listed.stdout.partition("Works now, but not for ever")[2]
-    data = run("--json", "plugins", "list", plugins=plugins, cwd=tmp_path).json()["plugins"]
+    data = run("--json", "plugins", "list", plugins=plugins, cwd=tmp_path).json()
     assert (data["faults"], [one["params"]["what"] for one in data["notices"]]) == ([], ["inspect_submission()"])
     assert listed.exit_code == 0
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import cli_reference, layers
+from tests.docs import cli_reference, layers, values
 from tests.docs.excerpts import with_excerpts
 from tests.docs.pages import Command, language_of, name_of, pages, steps
 from tests.docs.stage import Stage
@@ -56,6 +56,7 @@ def main(wanted: list[str]) -> None:
     if not wanted:
         cli_reference.write()
         layers.write()
+        values.write()
     for path in pages():
         if wanted and name_of(path) not in wanted:
             continue

@@ -7,6 +7,7 @@ import pytest
 
 from tests.docs.pages import DOCS, blocks
 from tpd_assess.hookspecs import FAMILIES
+from tpd_assess.intake.formats.kinds import EXTENSIONS
 from tpd_assess.model import EventNotice
 from tpd_assess.testing import Kernel, Plugins, build
 
@@ -74,6 +75,17 @@ def test_every_page_says_since_when_as_the_page_about_compatibility(hook):
     compatibility = (DOCS / "compatibility.md").read_text(encoding="utf-8")
     (since,) = re.findall(rf"^\| \[{hook}\]\(hooks/{hook}.md\) \| (\S+) \|", compatibility, re.MULTILINE)
     assert f"**Since** {since}." in text_of(hook)
+
+
+def test_the_example_of_a_reader_reads_what_identification_knows(tmp_path):
+    """A type that no file is ever said to have would never be asked for."""
+    example = example_of("register_readers")
+    (reader,) = example.register_readers()
+    assert {*reader.media_types} <= EXTENSIONS.keys()
+    path = tmp_path / "家长来信.eml"
+    path.write_bytes("Subject: =?utf-8?b?5p2l5L+h?=\nContent-Type: text/plain; charset=utf-8\n\n谢谢老师\n".encode())
+    content = example.read_mail(path)
+    assert (content.media_type, content.text, content.pages[0].text) == (*reader.media_types, "谢谢老师", "谢谢老师")
 
 
 @pytest.mark.parametrize(("hook", "family"), FAMILIES.items())

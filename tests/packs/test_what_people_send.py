@@ -383,8 +383,8 @@ ANSWERED = [
      "“合格描述”是空的，请填写；如果这里是公式，请换成文字"),
     (text_deleted, "评价点!H3",
      "“优秀描述”是空的，请填写；如果这里是公式，请换成文字"),
-    (weights_off, "评价点!E2",
-     "B9各评价点的权重合计是110，应为100"),
+    (weights_off, "评价点!E2:E3",
+     "B9各评价点的权重是70、40，合计110，应为100"),
     (row_deleted, "评价点!E2",
      "B9列出的评价点权重合计是60，应为100；没有列出的是：lesson。要删去它们，请把其余的权重改成合计100；"
      "要保留，请补回这些行"),
@@ -472,7 +472,7 @@ def test_all_problems_are_told_at_once(book, rubric):
         read(book.save(), [rubric])
     assert [problem.cell for problem in raised.value.problems] == [
         "证据!G2",
-        "评价点!E2",
+        "评价点!E2:E3",
         "评价点!F2",
         "评价点!F3",
     ]

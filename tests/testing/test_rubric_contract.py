@@ -65,7 +65,7 @@ FAULTS = {
     ),
     "two faults": ("every_file_is_sound", ("ground: made", "ground: bought"), "b9.yaml:10"),
     "it is of another cell": ("every_file_holds_the_cell", ("hybrid", "multimedia"), "multimedia/academic_assessment"),
-    "half of it is English": ("english_is_complete", ("title: {zh: 方案, en: Plan}", "title: {zh: 方案}"), "方案"),
+    "half of a criterion is English": ("every_file_is_sound", ("结果没人用, en: Nobody uses it", "结果没人用"), "b9.yaml:23"),
     "its code belongs elsewhere": ("codes_are_of_their_cell", ("code: B9", "code: A1"), "multimedia/learner_analysis"),
     "its code is wanted twice": ("it_comes_into_force", ("code: B9", "code: A1"), "A1"),
     "only what is optional is marked": ("marks_under_it", ("slot: plan", "slot: extra"), "without optional evidence"),
@@ -107,7 +107,7 @@ def test_a_file_that_is_not_there_is_found(tmp_path):
     )
     attributes = river(register_rubrics=lambda: [gone]) | {"cells": (CELL,)}
     assert "no.yaml" in said(RubricContract, "test_every_file_is_sound", tmp_path, **attributes)
-    assert "no.yaml" in said(RubricContract, "test_english_is_complete_or_absent", tmp_path, **attributes)
+    assert "no.yaml" in said(RubricContract, "test_digests_are_repeatable", tmp_path, **attributes)
 
 
 def test_a_cell_that_stays_with_another_is_found(tmp_path):

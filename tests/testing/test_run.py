@@ -54,7 +54,7 @@ def test_plug_ins_by_name_stand_beside_the_bundled_ones():
     """A county has these; a host is taken as it is, and an installed one is named."""
     assert {"river", "validity"} <= set(beside_bundled(RIVER).names)
     assert {"validity", "evidence"} <= set(beside_bundled(["validity"]).names)
-    shown = run("plugins", "list", "--json", plugins=Plugins.of(RIVER)).assert_success().json()["plugins"]
+    shown = run("plugins", "list", "--json", plugins=Plugins.of(RIVER)).assert_success().json()
     assert [one["name"] for one in shown["plugins"]] == ["river"]
 
 

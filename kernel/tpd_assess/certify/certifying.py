@@ -16,8 +16,9 @@ from tpd_assess.certify.looking import DryRun, probe
 from tpd_assess.certify.records import Made, Probe
 from tpd_assess.certify.samples import Samples
 from tpd_assess.certify.uses import uses
-from tpd_assess.certify.values import FAULT, LEVELS, OK, WARNING, Certificate, Row, Said, Subject
+from tpd_assess.certify.values import FAULT, LEVELS, NOT_SEEN, NOTE, OK, WARNING, Certificate, Row, Said, Subject
 from tpd_assess.setting import Silent
+from tpd_assess.text import find as find_text
 from tpd_assess.workers import Limits
 
 if TYPE_CHECKING:
@@ -109,8 +110,18 @@ def _rows(known: Known, groups: Iterable[Group]) -> Iterator[Row]:
         rows = {_key(said): _row(subject, group.name, said) for check in group.checks for said in check(known)}
         yield from rows.values()
         concerns = not group.hooks or known.looked.hooks & set(group.hooks)
-        if concerns and isinstance(known.probe, Probe) and not {FAULT, WARNING} & {row.level for row in rows.values()}:
-            yield Row(subject.name, subject.version, group.name, OK, f"certify.sound-{group.name}")
+        if concerns and isinstance(known.probe, Probe):
+            yield from _verdict(subject, group, tuple(rows.values()))
+
+
+def _verdict(subject: Subject, group: Group, rows: Sequence[Row]) -> Iterator[Row]:
+    """That a group is well, or that warnings keep it from being called so; whatever else does speaks for itself."""
+    about = subject.name, subject.version, group.name
+    levels = {row.level for row in rows}
+    if WARNING in levels and FAULT not in levels:
+        yield Row(*about, NOTE, "certify.not-sound", {"group": find_text(f"certify.sound-{group.name}")})
+    elif FAULT not in levels and not any(row.code in NOT_SEEN for row in rows):
+        yield Row(*about, OK, f"certify.sound-{group.name}")
 
 
 def _key(said: Said) -> object:

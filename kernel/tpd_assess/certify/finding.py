@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.certify.values import FAULT, Row, Subject
 from tpd_assess.errors import NotFoundError
-from tpd_assess.plugins.loading import BUNDLED, GROUP
+from tpd_assess.plugins import loading
+from tpd_assess.plugins.loading import GROUP, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,37 +35,43 @@ def find(words: Sequence[str]) -> Found:
     that is neither.
     """
     everybody = installed()
-    folders = [Path(word) for word in words if _is_folder(word)]
+    named = {word for word in words if not _is_folder(word, everybody)}
+    folders = [Path(word) for word in words if word not in named]
     packages = [package(folder) for folder in folders]
     strangers = [one for subjects, _ in packages for one in subjects]
     own = {(one.name, one.distribution) for one in strangers}
     present = [one for one in everybody if (one.name, one.distribution) not in own]
-    named = [one for word in words if not _is_folder(word) for one in _named(word, everybody)]
-    subjects = [*named, *strangers] if words else everybody
+    known = [one for word in words if word in named for one in _named(word, everybody)]
+    subjects = [*known, *strangers] if words else everybody
     return Found(tuple(dict.fromkeys(subjects)), tuple(present), tuple(row for _, rows in packages for row in rows))
 
 
 def installed() -> list[Subject]:
     """Every installed plug-in, bundled first, then by name; two that want one name are both here."""
-    found = [_installed(entry) for entry in metadata.entry_points(group=GROUP)]
+    found = [_installed(one) for one in loading.offered()]
     return sorted(found, key=lambda one: (not one.bundled, one.name, one.distribution))
 
 
-def _installed(entry: metadata.EntryPoint) -> Subject:
-    name = _plain(entry.dist.name) if entry.dist else ""
-    return Subject(entry.name, entry.dist.version if entry.dist else "", name, entry.value, bundled=name == BUNDLED)
+def _installed(one: loading.Found) -> Subject:
+    return Subject(one.name, one.version, one.distribution, one.reference, bundled=one.bundled)
 
 
 def _named(word: str, everybody: Iterable[Subject]) -> list[Subject]:
-    found = [one for one in everybody if word in (one.name, one.distribution)]
+    found = [one for one in everybody if _is_called(one, word)]
     if not found:
         raise NotFoundError("certify.no-such", name=word, known=sorted({one.name for one in everybody}))
     return found
 
 
-def _is_folder(word: str) -> bool:
-    """Whether a word means a folder: a name without slashes may be a plug-in's even where a folder is called so."""
-    return Path(word).is_dir() or any(sign in word for sign in "/\\")
+def _is_folder(word: str, everybody: Iterable[Subject]) -> bool:
+    """Whether a word means a folder: one with slashes, or one that is no installed plug-in's name."""
+    if any(sign in word for sign in "/\\"):
+        return True
+    return Path(word).is_dir() and not any(_is_called(one, word) for one in everybody)
+
+
+def _is_called(subject: Subject, word: str) -> bool:
+    return word == subject.name or normal(word) == subject.distribution
 
 
 # --- packages in folders ----------------------------------------------------------------------------------------------
@@ -83,7 +89,7 @@ def package(folder: Path) -> tuple[list[Subject], list[Row]]:
     if not entries:
         return [], [_odd(folder, "no-entry-point", group=GROUP)]
     places = tuple(str(place.resolve()) for place in (folder / "src", folder) if place.is_dir())
-    version, distribution = str(project.get("version", "")), _plain(str(project.get("name", "")))
+    version, distribution = str(project.get("version", "")), normal(str(project.get("name", "")))
     found = [Subject(name, version, distribution, one, folders=places, home=str(folder)) for name, one in entries]
     return found, []
 
@@ -100,10 +106,6 @@ def _odd(folder: Path, name: str, **params: Any) -> Row:
     params["path"] = str(folder)
     file = folder / "pyproject.toml"
     return Row(folder.name, "", CHECK, FAULT, f"certify.{name}", params, str(file) if file.is_file() else "")
-
-
-def _plain(distribution: str) -> str:
-    return distribution.lower().replace("_", "-")
 
 
 def by_name(subjects: Iterable[Subject]) -> dict[str, list[Subject]]:

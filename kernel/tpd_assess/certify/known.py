@@ -12,14 +12,16 @@ import msgspec
 from tpd_assess.certify.apart import Lost
 from tpd_assess.certify.records import Probe
 from tpd_assess.deprecations import IN_FORCE
+from tpd_assess.errors import RubricError
 from tpd_assess.hookspecs import FAMILIES
 from tpd_assess.plugins.values import answer_type
+from tpd_assess.rubrics import read_rubric_file
 
 if TYPE_CHECKING:
     from tpd_assess.certify.records import Asked, Done, Implementation, Made, Resolved
     from tpd_assess.certify.samples import Samples
     from tpd_assess.certify.values import Subject
-    from tpd_assess.model import Profile
+    from tpd_assess.model import Profile, Rubric, RubricSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,16 @@ class Looked:
         declared = self.probe.declared.get(hook) if isinstance(self.probe, Probe) else None
         kind = answer_type(hook)
         return [msgspec.convert(one, kind) for one in declared.values] if declared else []
+
+    def rubrics(self) -> dict[RubricSource, tuple[Rubric, ...]]:
+        """The rubrics of each file that it offers and that has no fault."""
+        found: dict[RubricSource, tuple[Rubric, ...]] = {}
+        for source in self.offered("register_rubrics"):
+            try:
+                found[source] = read_rubric_file(Path(source.path))
+            except (RubricError, OSError):
+                continue
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from tpd_assess.certify.inside.asking import ASK
 from tpd_assess.certify.inside.importing import PROBE, RESOLVE
 from tpd_assess.certify.known import Looked, Put
 from tpd_assess.certify.records import Asked, Probe, Question, Resolved, Task
+from tpd_assess.certify.spreading import spread
 from tpd_assess.certify.working import tables_of, works_of
 from tpd_assess.hookspecs import FAMILIES
 
 if TYPE_CHECKING:
     from tpd_assess.certify.samples import Samples
+    from tpd_assess.certify.spreading import Arguments
     from tpd_assess.certify.values import Subject
     from tpd_assess.model import Profile
     from tpd_assess.workers import Limits
@@ -51,18 +53,26 @@ class DryRun:
     def of(self, looked: Looked) -> Looked:
         """The same with what came of it. A plug-in that cannot be let in is not tried."""
         with Apart(self.limits) as apart:
-            puts = [put for hook in _PURE if hook in looked.hooks for put in self._asked(apart, looked.subject, hook)]
+            puts = [put for hook, asked in self._questions(looked) for put in self._asked(apart, looked, hook, asked)]
             works, made = tuple(works_of(apart, looked, self.samples)), tables_of(apart, looked)
         return replace(looked, puts=tuple(self._again(looked.subject, puts)), works=works, made=made)
 
     # --- questions ----------------------------------------------------------------------------------------------------
 
-    def _asked(self, apart: Apart, subject: Subject, hook: str) -> Iterator[Put]:
-        for policy in self._policies(subject, hook):
-            puts = list(self._put(apart, subject, hook, policy))
+    def _questions(self, looked: Looked) -> Iterator[tuple[str, Sequence[Arguments]]]:
+        """What each of its pure hooks is asked: what the samples' round asked, and the same of its own capabilities."""
+        heard = self.samples.questions
+        more = spread(heard, [one for found in looked.rubrics().values() for one in found], self.samples.rubrics)
+        for hook in _PURE:
+            if hook in looked.hooks:
+                yield hook, (*heard.get(hook, ()), *more.get(hook, ()))
+
+    def _asked(self, apart: Apart, looked: Looked, hook: str, questions: Sequence[Arguments]) -> Iterator[Put]:
+        for policy in self._policies(looked.subject, hook):
+            puts = list(_put(apart, looked.subject, hook, policy, questions))
             yield from puts
             for other in _known_instead(puts):
-                yield from self._put(apart, subject, hook, other)
+                yield from _put(apart, looked.subject, hook, other, questions)
 
     def _policies(self, subject: Subject, hook: str) -> list[str]:
         """The policies that the profile names of this plug-in; else the name that all have."""
@@ -70,14 +80,6 @@ class DryRun:
             return [""]
         named = [one.policy.partition(":") for one in self.profile.policies if one.step == hook]
         return [rest or "standard" for plugin, _, rest in named if plugin == subject.name] or ["standard"]
-
-    def _put(self, apart: Apart, subject: Subject, hook: str, policy: str) -> Iterator[Put]:
-        questions = self.samples.questions.get(hook, ())
-        items = [_question(subject, hook, policy, one) for one in questions]
-        for number, (arguments, asked) in enumerate(zip(questions, apart.run(ASK, items, Asked), strict=False)):
-            yield Put(hook, policy, number, arguments, asked)
-            if isinstance(asked, Asked) and asked.unknown:
-                return
 
     def _again(self, subject: Subject, puts: Sequence[Put]) -> list[Put]:
         """Put all that was answered once more: the other way round, after the other plug-ins, hashed another way."""
@@ -96,6 +98,14 @@ class DryRun:
         with Apart(self.limits, seed=1) as apart:
             for put, asked in zip(puts, apart.run(ASK, items, Asked) if items else (), strict=False):
                 yield _key(put), asked
+
+
+def _put(apart: Apart, subject: Subject, hook: str, policy: str, questions: Sequence[Arguments]) -> Iterator[Put]:
+    items = [_question(subject, hook, policy, one) for one in questions]
+    for number, (arguments, asked) in enumerate(zip(questions, apart.run(ASK, items, Asked), strict=False)):
+        yield Put(hook, policy, number, arguments, asked)
+        if isinstance(asked, Asked) and asked.unknown:
+            return
 
 
 def _question(

@@ -68,6 +68,13 @@ class Implementation(Place, frozen=True, kw_only=True):
     wrapper: bool = False
 
 
+class Stray(Place, frozen=True, kw_only=True):
+    """A function that carries ``hookimpl`` in a module that the entry point does not take it from."""
+
+    module: str
+    function: str
+
+
 class Declared(Record, frozen=True, kw_only=True):
     """What a declaring hook gave, as JSON values, or what is wrong with its answer; `same`: asked again, it agreed."""
 
@@ -88,6 +95,7 @@ class Probe(Record, frozen=True, kw_only=True):
     """A plug-in as it was imported in a child of its own. `imported` are foreign packages that came with it.
 
     `outdated` are names that it took from the public door and that will go; `refusals` what the program itself says.
+    `strays` are hooks that stay in modules of its own.
     """
 
     watched: Watched
@@ -96,6 +104,7 @@ class Probe(Record, frozen=True, kw_only=True):
     declared: dict[str, Declared] = {}
     outdated: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 class Resolved(Record, frozen=True, kw_only=True):

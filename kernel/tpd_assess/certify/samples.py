@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import msgspec
 
 from tpd_assess.certify.inside.contents import CONTENTS
+from tpd_assess.certify.spreading import Arguments
 from tpd_assess.county import County
 from tpd_assess.intake.reading import TASK as READING
 from tpd_assess.intake.reading import ReadItem
@@ -33,7 +34,7 @@ from tpd_assess.workers import Workers
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from tpd_assess.model import ResultsSnapshot
+    from tpd_assess.model import ResultsSnapshot, Rubric
     from tpd_assess.plugins import Gathered
     from tpd_assess.scoring.sheets.marks import Basis
     from tpd_assess.setting import Progress, Setting
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 _NOW: Final = datetime(2025, 10, 15, tzinfo=UTC)
 _CHAIR: Final = "9005"
 _READINGS: Final = 3  # main, second, third
-
-Arguments = dict[str, Any]
 
 
 class _Heard:
@@ -117,13 +116,14 @@ class _Round(County):
 class Samples:
     """The samples' round, played to its end; open until the ``with`` block ends, so that answers can be checked in it.
 
-    `questions` are the arguments of each pure hook; `files` are samples by media type.
+    `questions` are the arguments of each pure hook; `files` are samples by media type; `rubrics` those in force.
     """
 
     setting: Setting
     results: ResultsSnapshot
     questions: Mapping[str, Sequence[Arguments]]
     files: Mapping[str, Sequence[Path]]
+    rubrics: Sequence[Rubric]
     _open: ExitStack = field(default_factory=ExitStack)
 
     @classmethod
@@ -138,7 +138,8 @@ class Samples:
             files = [msgspec.convert(item, ReadItem) for item in heard.tasks[READING]]
             _note_what_workers_asked(heard, pool, county.setting, files)
             questions = {hook: tuple(asked.values()) for hook, asked in heard.hooks.items()}
-            return cls(county.setting, snapshot(county.setting), questions, _by_type(files), stack.pop_all())
+            shot, rubrics = snapshot(county.setting), tuple(county.setting.rubrics.all())
+            return cls(county.setting, shot, questions, _by_type(files), rubrics, stack.pop_all())
 
     def __enter__(self) -> Self:
         return self

@@ -9,6 +9,9 @@ from typing import Any
 FAULT, WARNING, NOTE, OK = LEVELS = ("fault", "warning", "note", "ok")
 """What a row weighs, worst first. Only a fault makes a plug-in unsound."""
 
+NOT_SEEN = ("certify.silent", "certify.unheard")
+"""Notes on what the questions did not bring about: their groups are not called sound."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

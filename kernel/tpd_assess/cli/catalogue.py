@@ -13,12 +13,10 @@ from tpd_assess import rubrics as rubric_files
 from tpd_assess.cli.foreign_commands import ForeignCommands
 from tpd_assess.errors import FaultyInputError, NotFoundError, Problem, RubricError
 from tpd_assess.located import compose_file
-from tpd_assess.packs import read_pack
 from tpd_assess.profile import read_profile, rubric_folders, shipped_profiles
 from tpd_assess.profile.targets import cell_in_keys
 from tpd_assess.rubrics.files import STANDARD_FILE
 from tpd_assess.rubrics.folders import files_in, lay_files, standard_in
-from tpd_assess.setup import Proposal
 from tpd_assess.store import Workspace
 from tpd_assess.tables.words import plain_code
 from tpd_assess.text import explain
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from tpd_assess.model import Profile, Rubric, Standard
     from tpd_assess.plugins import Plugins, RubricsInForce
     from tpd_assess.plugins.inforce import InForce
+    from tpd_assess.setup import Proposal
     from tpd_assess.workers import Workers
 
 PACKS = (".xlsx", ".xls", ".json")
@@ -62,10 +61,21 @@ def as_edited(plugins: Plugins, root: Path | None) -> Proposal:
 
     Without a workspace it is the default profile that counts.
     """
+    from tpd_assess.setup import Proposal  # noqa: PLC0415 - lists do not wait for what opens a county
+
     path = _profile_file(root)
     profile = read_profile(path, rubric_files.find_standard)
-    in_force = plugins.without(profile.disabled).in_force(profile, path.parent)
-    return Proposal(profile, in_force, _standard(profile, path.parent))
+    return Proposal(profile, _in_force(plugins, profile, path.parent), _standard(profile, path.parent))
+
+
+def rubrics_in_force(plugins: Plugins, root: Path | None) -> RubricsInForce:
+    """The rubrics alone. Raises as `as_edited` does."""
+    path = _profile_file(root)
+    return _in_force(plugins, read_profile(path, rubric_files.find_standard), path.parent)
+
+
+def _in_force(plugins: Plugins, profile: Profile, folder: Path) -> RubricsInForce:
+    return plugins.without(profile.disabled).in_force(profile, folder)
 
 
 def profile_here(root: Path | None) -> Profile:
@@ -74,20 +84,22 @@ def profile_here(root: Path | None) -> Profile:
 
 
 def _profile_file(root: Path | None) -> Path:
+    """The file that counts; a change of the county's files that was cut off is ended first."""
     workspace = Workspace(root) if root else Workspace.find(Path.cwd())
-    own = workspace is not None and workspace.profile.is_file()
-    return workspace.profile if workspace and own else shipped_profiles()["default"]
+    if workspace is None or not workspace.profile.is_file():
+        return shipped_profiles()["default"]
+    if workspace.changing.is_file():
+        from tpd_assess.setup import files_at_rest  # noqa: PLC0415 - hardly ever
+
+        with files_at_rest(workspace):
+            return workspace.profile
+    return workspace.profile
 
 
 def _standard(profile: Profile, folder: Path) -> Standard:
     standard = rubric_files.find_standard(profile.standard, rubric_folders(profile, folder))
     assert standard is not None  # the profile was read with it
     return standard
-
-
-def rubrics_in_force(plugins: Plugins, root: Path | None) -> RubricsInForce:
-    """The rubrics that the profile would bring into force now. Raises as `as_edited` does."""
-    return as_edited(plugins, root).rubrics
 
 
 def offer_called(plugins: Plugins, root: Path | None, code: str) -> InForce:
@@ -159,10 +171,10 @@ def files_to_check(files: Sequence[Path], root: Path | None) -> list[Path]:
 
     Raises `NotFoundError`, and `ProfileError` where the profile cannot say which folders it names.
     """
+    profile = _profile_file(root)
     for path in files:
         if not path.exists():
             raise NotFoundError("rubrics.no-file", path=str(path))
-    profile = _profile_file(root)
     own = () if files else rubric_folders(read_profile(profile, rubric_files.find_standard), profile.parent)
     return list(files or own) or [rubric_files.bundled_rubrics()]
 
@@ -192,6 +204,8 @@ class _Checking:
         return [*alone, *(one for one in self._as_laid(path) if (one.code, one.file) not in seen)]
 
     def _of_pack(self, path: Path) -> list[Problem]:
+        from tpd_assess.packs import read_pack  # noqa: PLC0415 - the libraries of workbooks and CASE
+
         now = self._standing(())
         try:
             read_pack(path, base=now.rubrics.by_stage()[""], standard=now.standard, workers=self.workers)
@@ -219,5 +233,6 @@ class _Checking:
         left = [name for name, own in zip(profile.rubric_folders, rubric_folders(profile, folder), strict=True)
                 if not any(path.is_relative_to(own.resolve()) for path in looked_at)]  # fmt: skip
         bare = structs.replace(profile, rubric_folders=tuple(left))
-        in_force = self.plugins.without(profile.disabled).in_force(bare, folder)
-        return Proposal(profile, in_force, _standard(profile, folder))
+        from tpd_assess.setup import Proposal  # noqa: PLC0415 - as above
+
+        return Proposal(profile, _in_force(self.plugins, bare, folder), _standard(profile, folder))

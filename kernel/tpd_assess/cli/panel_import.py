@@ -58,10 +58,19 @@ def keep(session: Session, sheets: tuple[str, ...], everything: bool, capability
 
 
 @spoken("panel-again")
-@argument("sheets", metavar="score-sheet", nargs=-1, required=True)
+@argument("sheets", metavar="score-sheet", nargs=-1)
+@option("--all", "everything", is_flag=True)
+@option("--capability", metavar="code", default="")
 @option("--reason", required=True)
-def again(session: Session, sheets: tuple[str, ...], reason: str) -> None:
-    done = session.county().set_sheets_aside(sheets, reason)
+@option("--yes", is_flag=True)
+def again(session: Session, sheets: tuple[str, ...], everything: bool, capability: str, reason: str, yes: bool) -> None:
+    county = session.county()
+    ids = _meant(county, sheets, capability, everything=everything)
+    if not ids:
+        emit(session, {"set_aside": []}, [say("sheets.none-waiting")])
+        return
+    confirm(session, "sheets.set-these-aside", yes=yes or bool(sheets), count=len(ids))
+    done = county.set_sheets_aside(ids, reason)
     emit(session, {"set_aside": done}, [say("sheets.set-aside", count=len(done), at=session.at())])
 
 

@@ -6,7 +6,6 @@ import click
 
 from tpd_assess.cli import COMMANDS, reports
 from tpd_assess.cli.base import Session, argument, emit, spoken
-from tpd_assess.cli.catalogue import profile_here
 from tpd_assess.cli.progress import Bar
 
 _UNSOUND = 1
@@ -17,6 +16,7 @@ _UNSOUND = 1
 @click.pass_context
 def check(ctx: click.Context, session: Session, /, names: tuple[str, ...]) -> None:
     from tpd_assess.certify.certifying import bench, certify  # noqa: PLC0415 - plays a round, which --help needs not
+    from tpd_assess.cli.catalogue import profile_here  # noqa: PLC0415 - as above
 
     with bench(profile_here(session.workspace), COMMANDS, Bar(quiet=session.as_json)) as tools:
         certificates = certify(names, tools)

@@ -10,17 +10,17 @@ import click
 
 from tpd_assess.cli.base import Session, argument, emit, one_of, option, spoken
 from tpd_assess.cli.layout import table
-from tpd_assess.scaffold import PARTS, new_plugin
 from tpd_assess.text import say
 
 if TYPE_CHECKING:
     from tpd_assess.scaffold import NewPlugin
 
-_part = one_of("scaffold.part-", PARTS)
-
 
 def _parts(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_part(ctx, param, word) for word in words)
+    from tpd_assess.scaffold import PARTS  # noqa: PLC0415 - what stands beside it in the group does without
+
+    part = one_of("scaffold.part-", PARTS)
+    return tuple(part(ctx, param, word) for word in words)
 
 
 @spoken("plugins-new")
@@ -29,6 +29,8 @@ def _parts(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -
 @option("--with", "parts", metavar="part", multiple=True, callback=_parts)
 @option("--into", metavar="folder", type=click.Path(path_type=Path), default=Path())
 def new(session: Session, name: str, cells: tuple[str, ...], parts: tuple[str, ...], into: Path) -> None:
+    from tpd_assess.scaffold import new_plugin  # noqa: PLC0415 - as above
+
     made = new_plugin(session.plugins(), name, cells, parts, into)
     then = tuple(_commands(made))
     emit(session, {"plugin": made, "next": [command for command, _ in then]}, _lines(made, then))

@@ -8,13 +8,14 @@ import click
 
 from tpd_assess.cli import reports, rubrics_change, rubrics_export
 from tpd_assess.cli.base import Session, argument, emit, group, spoken
-from tpd_assess.cli.catalogue import check_files, files_to_check, offer_called, rubrics_in_force
 from tpd_assess.errors import RubricError
 from tpd_assess.text import say
 
 
 @spoken("rubrics-list")
 def list_(session: Session) -> None:
+    from tpd_assess.cli.catalogue import rubrics_in_force  # noqa: PLC0415 - reads rubrics, which --help needs not
+
     rows = rubrics_in_force(session.plugins(), session.workspace)
     emit(session, {"rubrics": reports.rubric_rows(rows)}, reports.rubric_lines(rows))
 
@@ -22,6 +23,8 @@ def list_(session: Session) -> None:
 @spoken("rubrics-show")
 @argument("code")
 def show(session: Session, code: str) -> None:
+    from tpd_assess.cli.catalogue import offer_called  # noqa: PLC0415 - as above
+
     offer = offer_called(session.plugins(), session.workspace, code)
     data = {"rubric": offer.rubric, "plugin": offer.plugin, "why": offer.why, "files": offer.files}
     emit(session, data, reports.rubric_page(offer))
@@ -30,6 +33,7 @@ def show(session: Session, code: str) -> None:
 @spoken("rubrics-check")
 @argument("files", metavar="rubric-file", nargs=-1, required=False, type=click.Path(path_type=Path))
 def check(session: Session, files: tuple[Path, ...]) -> None:
+    from tpd_assess.cli.catalogue import check_files, files_to_check  # noqa: PLC0415 - as above
     from tpd_assess.workers import Workers  # noqa: PLC0415 - only this command of the file starts any
 
     paths = files_to_check(files, session.workspace)

@@ -9,10 +9,8 @@ import click
 
 from tpd_assess.cli import reports
 from tpd_assess.cli.base import Session, argument, confirm, emit, option, spoken
-from tpd_assess.cli.catalogue import as_edited
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.profile import adopt_changes
-from tpd_assess.packs.county_folder import same
 from tpd_assess.store import Workspace
 from tpd_assess.text import say
 
@@ -27,10 +25,6 @@ if TYPE_CHECKING:
     from tpd_assess.setup import Change, Proposal
 
     Rubrics = Mapping[str, Rubric]
-
-NAMED = "rubric_folders"
-"""The field of the profile that an import may add."""
-
 
 @spoken("rubrics-import")
 @argument("files", metavar="packs", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -65,17 +59,16 @@ def _ask_and_import(
 
 
 def _adopt(session: Session, county: County, plan: ImportPlan, *, yes: bool) -> tuple[dict[str, object], list[str]]:
-    """Nobody is asked twice for what was shown; but whatever else is waiting to be adopted is shown too."""
+    """Nobody is asked twice for what was shown; where anything else would come into force, all of it is shown first."""
     changes = county.profile_changes()
-    seen = {NAMED, *(one.field for one in plan.changes)}
-    return adopt_changes(session, county, changes, yes=yes or {one.field for one in changes} <= seen)
+    return adopt_changes(session, county, changes, yes=yes or all(plan.shows(one) for one in changes))
 
 
 def _data(plan: ImportPlan, *, imported: bool) -> dict[str, object]:
     folder = plan.folder
     return {
         "imported": imported, "changes": plan.changes, "affected": plan.affected, "written": folder.rubrics_written,
-        "kept_aside": {str(path): str(kept) for path, kept in folder.aside.items()}, "unread": plan.unread,
+        "kept_aside": {str(path): str(kept) for path, kept in folder.aside.items()}, "unread": plan.pack.unread,
     }  # fmt: skip
 
 
@@ -121,6 +114,8 @@ def _between(session: Session, county: County | None, *paths: Path) -> list[Chan
 
 
 def _edited(session: Session, county: County | None) -> Proposal:
+    from tpd_assess.cli.catalogue import as_edited  # noqa: PLC0415
+
     return county.rubrics_proposed() if county else as_edited(session.plugins(), session.workspace)
 
 
@@ -130,12 +125,14 @@ def _pack(session: Session, county: County | None, path: Path) -> Pack:
 
     if county:
         return county.rubrics_in([path])
-    now = as_edited(session.plugins(), session.workspace)
+    now = _edited(session, None)
     return read_packs([path], base=now.rubrics.by_stage()[""], standard=now.standard, workers=Workers)
 
 
 def _with(rubrics: Rubrics, pack: Pack) -> Rubrics:
     """Rubrics as they would be with a pack; what it does not speak of stays."""
+    from tpd_assess.packs.county_folder import same  # noqa: PLC0415 - `rubrics list` does not wait for packs
+
     laid = {**rubrics, **{one.code: one for one in pack.rubrics if not same(rubrics.get(one.code), one)}}
     return {code: one for code, one in laid.items() if code not in pack.removed}
 
@@ -145,7 +142,7 @@ def _diff_lines(changes: list[Change], affected: Affected | None) -> Iterator[st
         yield say("county_rubrics.no-difference")
     yield from reports.rubric_change_lines(changes)
     if affected:
-        yield from reports.affected_lines(affected)
+        yield from reports.affected_lines(affected, changes)
 
 
 commands = [import_, diff]

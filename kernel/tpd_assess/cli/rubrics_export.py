@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tpd_assess.cli.base import Session, argument, emit, option, spoken
-from tpd_assess.cli.catalogue import as_edited, rubrics_called
 from tpd_assess.cli.layout import table
 from tpd_assess.cli.speech import MisusedError
 from tpd_assess.errors import RefusedError
@@ -34,6 +33,8 @@ def export(
 ) -> None:
     if not (xlsx or case or yaml):
         raise MisusedError("county_rubrics.say-where")
+    from tpd_assess.cli.catalogue import as_edited, rubrics_called  # noqa: PLC0415 - reads rubrics
+
     standing = as_edited(session.plugins(), session.workspace)
     rubrics = rubrics_called(standing, what)
     writing = _writing(standing, rubrics, xlsx, case, yaml)

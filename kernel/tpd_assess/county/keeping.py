@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tpd_assess import soundness
 from tpd_assess.county.opened import OpenedCounty
-from tpd_assess.errors import PluginError
+from tpd_assess.errors import PluginError, RefusedError
+from tpd_assess.naming import SHORTEST_ID
 from tpd_assess.people import find_person
 from tpd_assess.store import backup
 
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
 
     from tpd_assess.soundness import FixityReport, LogReport
     from tpd_assess.store import Backup, Event
+    from tpd_assess.store.log import Log
     from tpd_assess.store.plugin_tables import Tables
+
+_NAMED = 5  # subjects named in a refusal
 
 
 class Keeping(OpenedCounty):
     """What a person can do with the log and the store."""
 
     def events(self, *, kind: str = "", subject: str = "", last: int = 20) -> list[Event]:
-        """The latest events, oldest first."""
-        return list(deque(self._setting.store.log.events((kind,) if kind else (), subject), maxlen=last))
+        """The latest events, oldest first; a subject by its id or the end of it. Raises `RefusedError` if many end so."""
+        log = self._setting.store.log
+        return list(deque(log.events((kind,) if kind else (), _whole(log, subject)), maxlen=last))
 
     def verify_log(self, head: Path | None = None) -> LogReport:
         """Whether nothing was altered, dropped, reordered, replaced or cut off since the head was printed."""
@@ -61,3 +66,13 @@ class Keeping(OpenedCounty):
         if not steps:
             raise PluginError("plugins.no-tables", plugin=plugin, version=version)
         return self._setting.store.plugin_tables.open(plugin, version, steps)
+
+
+def _whole(log: Log, subject: str) -> str:
+    """A subject of the log by the end of its id, as reports show it; one that nothing happened to stays as typed."""
+    ending = log.subjects_ending(subject) if len(subject) >= SHORTEST_ID else []
+    if subject in ending or not ending:
+        return subject
+    if len(ending) > 1:
+        raise RefusedError("store.which-subject", subject=subject, subjects=ending[:_NAMED], count=len(ending))
+    return ending[0]

@@ -23,19 +23,22 @@ if TYPE_CHECKING:
     from tpd_assess.scoring.assigning.affected import Affected
     from tpd_assess.setup import Change, Proposal
 
+_FIRST_FOLDER = setup.Change("rubric_folders", [], [county_folder.FOLDER])
+"""What the line says that a profile without folders gets."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What taking packs in would do: what changes in the county's files, in which of them, and whom it would affect.
-
-    `unread` are sheets and titles of the packs that mean nothing to us.
-    """
+    """What taking packs in would do: what changes in the county's files, in which of them, and whom it would affect."""
 
     pack: Pack
     changes: tuple[Change, ...]
     affected: Affected
     folder: FolderPlan
-    unread: tuple[str, ...] = ()
+
+    def shows(self, change: Change) -> bool:
+        """Whether who sees this plan sees that change, from the same rubric in force to the same new one."""
+        return change in self.changes or (bool(self.folder.line) and change == _FIRST_FOLDER)
 
 
 class Rubrics(OpenedCounty):
@@ -72,7 +75,7 @@ class Rubrics(OpenedCounty):
         changes = tuple(setup.rubric_changes(standing, folder.after))
         touched = self._affected_by(changes, folder.after)
         affected.refuse_to_take_away(touched.taken_away)
-        return ImportPlan(pack, changes, touched, folder, pack.unread)
+        return ImportPlan(pack, changes, touched, folder)
 
     def _affected_by(self, changes: Iterable[Change], after: dict[str, dict[str, Rubric]]) -> Affected:
         """Whom some changes of files would affect once they are adopted: measured at what is in force."""

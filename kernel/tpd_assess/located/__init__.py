@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpd_assess.located.compose import Composed, compose_file, compose_text
-from tpd_assess.located.nodes import Entry, Fields, Listing, Node, Place, Scalar
+from tpd_assess.located.nodes import Entry, Fields, Listing, Node, Place, Scalar, said
 from tpd_assess.located.reading import Reading, nearest, shown
 from tpd_assess.located.shape import Special, Specials, fields_of, read_struct, read_text, read_value, split
 
@@ -25,6 +25,7 @@ __all__ = [
     "read_struct",
     "read_text",
     "read_value",
+    "said",
     "shown",
     "split",
 ]

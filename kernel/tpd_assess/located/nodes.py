@@ -73,3 +73,12 @@ class Fields:
 
 
 Node: TypeAlias = Scalar | Listing | Fields
+
+
+def said(node: Node) -> Any:
+    """What a node says, without places, comments and quotes: text, ``None``, lists, and pairs in the order written."""
+    if isinstance(node, Scalar):
+        return None if node.empty else node.text
+    if isinstance(node, Listing):
+        return [said(item) for item in node.items]
+    return {"": [[entry.key.text, said(entry.value)] for entry in node.entries]}

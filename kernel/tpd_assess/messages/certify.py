@@ -105,6 +105,13 @@ MESSAGES = {
         "函数{hook}与接口同名却没有@hookimpl，不会被调用。请加上，或改名",
         "The function {hook} is named like a hook without @hookimpl, and is never called. Mark it, or rename it",
     ),
+    "stray-hook": (
+        "{module}里的接口函数{hook}没有导入到{entry}，不会被调用。请在{entry}里加一行：from {module} import {hook}",
+        (
+            "The hook {hook} in {module} does not come into {entry}, and is never called."
+            " Add this line to {entry}: from {module} import {hook}"
+        ),
+    ),
     # names
     "name-taken": (
         "插件名{name}有几个软件包在用：{distributions}。请在pyproject.toml里改用别的名称",
@@ -151,13 +158,20 @@ MESSAGES = {
         "{cell}的量规{plugins}也提供。考核方案rubrics里写明用这个插件，它的才生效",
         "{plugins} offers rubrics for {cell} too. Yours is in force where `rubrics` of the profile names this plug-in",
     ),
+    "rubric-lacking": (
+        "{cell}里没有{codes}：考核方案按单元格选用它，{codes}就没有量规了。请补上，或按能力选用，写“{code}: {plugin}”",
+        (
+            "{cell} lacks {codes}: where a profile takes this plug-in for the cell, nobody has a rubric for {codes}."
+            " Add what is missing, or tell users to choose by capability, as `{code}: {plugin}`"
+        ),
+    ),
     "half-english": (
-        "{code}有的文字有英文，有的没有（{where}）。请补全，或全部不写",
-        "{code} has some texts in English and others not ({where}). Give all of them, or none",
+        "{code}有的文字没有英文，看英文的人在这些地方看到中文：{where}",
+        "{code} has some texts without English; readers of English see the Chinese there: {where}",
     ),
     "rubric-unchanged": (
-        "{code}的文字与自带的量规相同。不想改的可以不写进来",
-        "{code} says what the bundled rubric says. What you do not change you may leave out",
+        "{code}的文字与自带的量规相同，可以留着：单元格是整格替换的，不写进来，这项能力就没有了",
+        "{code} says what the bundled rubric says. It may stay so: a cell is taken whole, and without it it would be gone",
     ),
     # messages
     "message-foreign": (
@@ -297,6 +311,13 @@ MESSAGES = {
             " Name {plugin}:POLICY in `policies` of a profile, and check again in that workspace"
         ),
     ),
+    "silent": (
+        "{hook}问了{count}次，没有一个回答，问到的有{capabilities}。它有话说时怎样还没有查到，请在插件的测试里问出回答来",
+        (
+            "{hook} was asked {count} times and never answered, about {capabilities} among others."
+            " What it does when it speaks was not seen; bring it to speak in its own tests"
+        ),
+    ),
     "told-not-tried": (
         "{hooks}会在工作区里做事，没有试调用。请用测试检查",
         "{hooks} act in a workspace and were not called. Try them in tests",
@@ -307,7 +328,7 @@ MESSAGES = {
     ),
     "placements": (
         "{hook}被问了{asked}个文件，回答了{answered}个。请每个文件回答一次",
-        "{hook} was asked about {asked} files and answers for {answered}. Answer once for each",
+        "Files that {hook} was asked about: {asked}, answered for: {answered}. Answer once for each",
     ),
     "finding-unfit": (
         "{hook}的结论不能用（{about}）。依据类结论要写明ground和材料，其余不写；材料须是这份提交里的",
@@ -328,6 +349,10 @@ MESSAGES = {
     "not-filled": (
         "{hook}用代码{message}时没有给出参数{parameters}，句子里会露出花括号。请补上",
         "{hook} uses {message} without its parameters {parameters}, so people see braces. Give them",
+    ),
+    "unheard": (
+        "{hooks}没有说过话，用的代码和参数还没有查到。请在插件的测试里查",
+        "{hooks} never said anything, so codes and parameters were not seen. Try them in the plug-in's own tests",
     ),
     # repeatability and purity
     "differs-at-once": (
@@ -390,6 +415,10 @@ MESSAGES = {
     "sound-repeatability": ("可重复", "repeatable"),
     "sound-purity": ("不碰外物", "pure"),
     "sound-cost": ("时间和内存", "time and memory"),
+    "not-sound": (
+        "“{group}”没有列入合格，原因和做法见上面的注意",
+        "“{group}” is not called sound: see the warning above, and what it says to do",
+    ),
     # the report
     "stage-check": ("检查插件", "Checking plug-ins"),
     "level-fault": ("错误", "fault"),

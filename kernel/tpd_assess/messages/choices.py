@@ -4,7 +4,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- reading ---
     "faulty": (
         "选报表有{count}处问题，没有导入，请改正后重新导入",
-        "The choices have {count} faults; nothing was imported. Mend them",
+        "Faults in the choices: {count}; nothing was imported. Mend them",
     ),
     "no-capabilities": (
         "没有微能力一列，请加上列名“微能力”",
@@ -47,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "offer-dimensions": (
         "{school}选取的微能力只涉及{covered}，教师选不满{wanted}个方面（{rule}）",
-        "{school} offers only {covered}; no teacher can cover {wanted} dimensions ({rule})",
+        "{school} offers only {covered}; too few dimensions for any teacher, {wanted} asked for ({rule})",
     ),
     "school-without-environment": (
         "{school}没有写明教学环境，无法核对（{rule}），请在名册里补上",
@@ -59,20 +59,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "dimension-empty": (
         "提醒：{school}按{environment}可选的微能力里没有{missing}，教师只能在其余{left}个方面里选（{rule}）",
-        "Note: for {school} ({environment}) nothing of {missing} can be chosen; {left} dimensions are left ({rule})",
+        "Note: for {school} ({environment}) nothing of {missing} can be chosen; dimensions left: {left} ({rule})",
     ),
     "dimensions-unreachable": (
         "{school}按{environment}可选的微能力里没有{missing}，只剩{left}个方面，达不到{wanted}个（{rule}），请放宽环境规则",
-        "For {school} ({environment}) there is no capability of {missing}; {left} of {wanted} are left. Relax ({rule})",
+        "For {school} ({environment}) there is no capability of {missing}; left: {left} of {wanted}. Relax ({rule})",
     ),
     # --- teachers ---
     "no-choice": (
         "{school}{name}还没有选报，要选{wanted}项（{rule}）",
-        "{name} ({school}) has not chosen yet; {wanted} are asked ({rule})",
+        "{name} ({school}) has not chosen yet; asked for: {wanted} ({rule})",
     ),
     "choice-count": (
         "{school}{name}选了{count}项，要选{wanted}项（{rule}）",
-        "{name} ({school}) chose {count}, {wanted} are asked ({rule})",
+        "{name} ({school}) chose {count}, asked for: {wanted} ({rule})",
     ),
     "chosen-twice": (
         "{school}{name}重复选了 {codes}，请换一项",
@@ -92,7 +92,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "dimensions": (
         "{school}{name}只涉及{covered}，共{count}个方面，要{wanted}个；还可从{missing}里选（{rule}）",
-        "{name} ({school}) covers only {covered}, {count} of {wanted} dimensions; choose from {missing} ({rule})",
+        "{name} ({school}) covers only {covered} (dimensions: {count} of {wanted}); choose from {missing} ({rule})",
     ),
     "environment": (
         "{school}{name}的学校是{environment}，不能选 {codes}（{rule}）",
@@ -100,6 +100,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "own-environment": (
         "{school}{name}选了{count}项本校环境（{environment}）的微能力，至少要{wanted}项（{rule}）",
-        "{name} ({school}) chose {count} of the own environment ({environment}), {wanted} are asked ({rule})",
+        "{name} ({school}) chose {count} of the own environment ({environment}), asked for: {wanted} ({rule})",
     ),
 }

@@ -20,18 +20,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{path}”已经存在，没有改动；换个名字，或加 --replace 覆盖",
         "“{path}” exists and was left as it is; choose another name, or overwrite it with --replace",
     ),
-    "exported": ("写出{count}项能力的量规：", "The rubrics of {count} capabilities, written to:"),
+    "exported": ("写出{count}项能力的量规：", "Rubrics written: {count}"),
     "next-import": ("改好后导入，先看会改什么", "take it back in after editing; shows first what changes"),
     # --- coming in ---
-    "faulty-packs": ("量规有{count}处错误，什么也没有导入", "{count} faults in the rubrics; nothing was imported"),
+    "faulty-packs": ("量规有{count}处错误，什么也没有导入", "Faults in the rubrics: {count}; nothing was imported"),
     "nothing-new": (
         "和现有的量规一样，没有可导入的内容。",
         "The same as the rubrics that are there; nothing to import.",
     ),
     "unread": ("没有用到：{unread}", "Not used: {unread}"),
-    "would-change": ("会改动{count}项能力的量规：", "The rubrics of {count} capabilities would change:"),
+    "would-change": ("会改动{count}项能力的量规：", "Rubrics that would change: {count}"),
     "would-write": ("会写：{files}", "Would write: {files}"),
     "would-set-aside": ("会另存并撤下：{files}", "Would be kept beside under another name: {files}"),
+    "would-add-line": (
+        "会在assessment.yaml末尾加一行：{line}",
+        "Would add one line at the end of assessment.yaml: {line}",
+    ),
     "import-this": ("导入这些改动？导入请输入 y", "Import these changes?"),
     "import-and-adopt-this": ("导入这些改动并让其生效？请输入 y", "Import these changes and bring them into force?"),
     "imported": ("已写入县区的量规文件夹：{folder}", "Written to the county's rubric folder: {folder}"),
@@ -48,9 +52,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "again: {line}",
     ),
     "handed-in": (
-        "本轮已有人提交{capabilities}，不能去掉它的量规，什么也没有改动。请保留它的量规，到下一轮再去掉",
-        "people handed {capabilities} in for this round, so its rubric cannot be taken away and nothing was changed. "
-        "Keep it for this round and drop it with the next",
+        "本轮已有人选报或提交{capabilities}，不能去掉它的量规，什么也没有改动。请保留它的量规，到下一轮再去掉",
+        "people chose or handed {capabilities} in for this round, so its rubric cannot be taken away and nothing was "
+        "changed. Keep it for this round and drop it with the next",
     ),
     "protected": (
         "“{path}”是只读的，什么也没有改动。请在文件属性里去掉“只读”再试",
@@ -59,11 +63,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- what changes ---
     "more-lines": (
         "还有{count}行，tpd-assess rubrics diff 可全部列出",
-        "{count} more lines; tpd-assess rubrics diff shows all",
+        "more lines: {count}; tpd-assess rubrics diff shows all",
     ),
     "more-lines-json": (
         "还有{count}行，加 --dry-run --json 可全部列出",
-        "{count} more lines; --dry-run --json has all",
+        "more lines: {count}; --dry-run --json has all",
     ),
     "no-difference": ("没有不同。", "No difference."),
     "for-stage": ("（{stage}）", "({stage})"),
@@ -83,12 +87,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "scored-again": ("重评", "again"),
     "sheets-wait": (
         "{count}张已交的评分表等待处理：panel keep 保留，panel again 重评（panel waiting 可查）",
-        "{count} sheets wait for a person: panel keep lets them stand, panel again has the works read again "
-        "(panel waiting lists them)",
+        "Sheets that wait for a person: {count}; panel keep lets them stand, panel again has the works read "
+        "again (panel waiting lists them)",
     ),
-    "sheets-keep": ("{count}张已交的评分表照旧有效。", "{count} sheets that are in go on counting."),
+    "sheets-keep": ("{count}张已交的评分表照旧有效。", "Sheets that are in and go on counting: {count}."),
     "sheets-again": (
         "{count}张已交的评分表作废，panel plan 会重新安排阅评。",
-        "{count} sheets are set aside; panel plan has these works read again.",
+        "Sheets set aside: {count}; panel plan has their works read again.",
     ),
 }

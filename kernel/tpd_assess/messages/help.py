@@ -20,13 +20,14 @@ MESSAGES = {
     ),
     "profile-adopt": (
         "采用修改后的方案：先列出改动，再确认。\n\n"
-        "方案是工作区里的 assessment.yaml，用记事本就能改。改后不采用，一切照旧。量规有变时，用 --scored 决定已交的评分表怎么办。\n\n"
+        "方案是工作区里的 assessment.yaml，用记事本就能改。改后不采用，一切照旧。"
+        "量规有变时，用 --scored 决定已交的评分表怎么办。\n\n"
         "例：\n"
         "  tpd-assess profile adopt\n"
         "  tpd-assess profile adopt --scored 保留 --reason 只改了措辞",
         "Adopt the edited profile: shows what changes first, then asks.\n\n"
-        "The profile is assessment.yaml in the workspace. Editing it changes nothing until it is adopted. Where a rubric "
-        "changes, --scored says what becomes of score sheets that are in.\n\n"
+        "The profile is assessment.yaml in the workspace. Editing it changes nothing until it is adopted. Where a "
+        "rubric changes, --scored says what becomes of score sheets that are in.\n\n"
         "Examples:\n"
         "  tpd-assess profile adopt\n"
         '  tpd-assess profile adopt --scored keep --reason "wording only"',
@@ -267,10 +268,16 @@ MESSAGES = {
         '  tpd-assess panel keep --capability A3 --reason "wording only"',
     ),
     "panel-again": (
-        "作废评分表，下次计划时另请人评。\n\n例：\n  tpd-assess panel again 9f223af8 --reason 材料已换",
-        "Set sheets aside; the next plan has them read again.\n\n"
-        "Example:\n"
-        '  tpd-assess panel again 9f223af8 --reason "the work was replaced"',
+        "作废评分表，下次计划时重新安排评分。\n\n"
+        "作废的分数不再计入。重评的人由计划决定，可能还是原来的人。\n\n"
+        "例：\n"
+        "  tpd-assess panel again 9f223af8 --reason 材料已换\n"
+        "  tpd-assess panel again --capability A3 --reason 意思变了",
+        "Set sheets aside; the next plan has the works read again.\n\n"
+        "Their marks never count again. The plan says who reads next: it may be the same people.\n\n"
+        "Examples:\n"
+        '  tpd-assess panel again 9f223af8 --reason "the work was replaced"\n'
+        '  tpd-assess panel again --capability A3 --reason "the meaning changed"',
     ),
     "score": (
         "在终端评分：逐份、逐个评价点，随时可停，下次接着评。\n\n"
@@ -407,8 +414,8 @@ MESSAGES = {
         "  tpd-assess rubrics import 量规.xlsx\n"
         "  tpd-assess rubrics import 量规.xlsx --dry-run",
         "Take edited rubrics in: shows what changes and for whom, then asks.\n\n"
-        "They go into the county's own rubric folder in the workspace; what was there is kept beside. Nothing is in force "
-        "before it is adopted (profile adopt).\n\n"
+        "They go into the county's own rubric folder in the workspace; what was there is kept beside. Nothing is in "
+        "force before it is adopted (profile adopt).\n\n"
         "Examples:\n"
         "  tpd-assess rubrics import rubrics.xlsx\n"
         "  tpd-assess rubrics import rubrics.xlsx --dry-run",

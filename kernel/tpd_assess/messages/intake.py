@@ -114,10 +114,10 @@ MESSAGES = {
         "file {file} is in state “{state}”; this cannot be done with it",
     ),
     # report
-    "took": ("已收取“{folder}”：{count}个文件", "Took in “{folder}”: {count} files"),
+    "took": ("已收取“{folder}”：{count}个文件", "Took in “{folder}”; files: {count}"),
     "would-take": (
         "试运行“{folder}”：{count}个文件，没有写入任何内容",
-        "Dry run of “{folder}”: {count} files, nothing was written",
+        "Dry run of “{folder}”, nothing was written; files: {count}",
     ),
     "unchanged": ("其中{count}个与上次相同，未重复收取", "{count} of them as last time, not taken again"),
     "not-ready": ("还在写入，下次再收：{path}", "still being written, left for the next run: {path}"),

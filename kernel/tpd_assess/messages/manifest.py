@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "faulty": (
         "提交清单有{count}处问题，一个文件也没有收取，请改正后重新收取",
-        "The manifests have {count} faults; no file was taken. Mend them and run again",
+        "Faults in the manifests: {count}; no file was taken. Mend them and run again",
     ),
     "outside": (
         "“{path}”不在清单所在的文件夹里，请写相对于清单的路径",

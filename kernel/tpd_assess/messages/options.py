@@ -54,7 +54,7 @@ MESSAGES = {
     "by": ("由谁（工号或姓名）。", "By whom (number or name)."),
     "head": ("打印或另存的日志头文件。", "A file with heads that was kept elsewhere."),
     "kind": ("事件种类，如file.taken。", "A kind of event, e.g. file.taken."),
-    "subject": ("事件对象的编号。", "A subject's id."),
+    "subject": ("事件对象的编号，或其末尾几位。", "A subject's id, or the end of it."),
     "last": ("最近几条（默认20）。", "How many of the latest (default: 20)."),
     "every": ("全部列出，包括已有效的。", "List all, also the valid ones."),
     "seed": (

@@ -38,7 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "instructions-title": ("{round} 评分说明", "{round}: how to mark"),
     "how-many": (
         "本评分包有{works}份作品，共{marks}个评价点。请先看本页，再到“评分”和“作品”两页填写带底色的格子。",
-        "This packet holds {works} works with {marks} criteria. Read this page, then fill in the coloured cells.",
+        "Works in this packet: {works}, criteria: {marks}. Read this page, then fill in the coloured cells.",
     ),
     "how-evidence": (
         "材料在evidence文件夹里，文件夹的名称就是作品编号；双击文件即可打开。请只在此查看，不要复制或外传。",
@@ -122,15 +122,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage-write": ("写评分包", "Writing packets"),
     "written": (
         "评分包{count}个，在{folder}。请按文件夹分发给各位评委。",
-        "{count} packets in {folder}. Give each rater the folder with that name.",
+        "Packets: {count}, in {folder}. Give each rater the folder with that name.",
     ),
     "line": (
         "{rater}：作品{works}份，材料{files}个，文件夹{folder}",
-        "{rater}: {works} works, {files} files, folder {folder}",
+        "{rater}: works {works}, files {files}, folder {folder}",
     ),
     "as-before": (
         "{rater}：作品{works}份，材料{files}个，文件夹{folder}（没有变化）",
-        "{rater}: {works} works, {files} files, folder {folder} (as before)",
+        "{rater}: works {works}, files {files}, folder {folder} (as before)",
     ),
     "nothing-to-hand-out": (
         "没有待评的作品。先分配：tpd-assess panel plan{at}",
@@ -143,14 +143,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "waiting": (
         "{count}份已分配的作品目前不能评（有效性还没有定，或裁定无效），没有放入。查看：tpd-assess status{at}",
-        "{count} works that were given out cannot be marked now (open or invalid) and were left out: "
-        "tpd-assess status{at}",
+        "Works given out that cannot be marked now (open or invalid), left out: {count}. See tpd-assess status{at}",
     ),
     "left-out": (
         "{count}个文件的属性无法去除，可能写有姓名，没有放入；评分表里注明向组织方查看。"
         "要原样放入：tpd-assess panel sheets --with-uncleaned{at}",
-        "The properties of {count} files cannot be removed and may name somebody: they were left out, and the sheet "
-        "says to ask the office. To put them in as they are: tpd-assess panel sheets --with-uncleaned{at}",
+        "Files left out, for their properties cannot be removed and may name somebody: {count}. The sheet "
+        "says to ask the office. To put such files in as they are: tpd-assess panel sheets "
+        "--with-uncleaned{at}",
     ),
     "uncleaned-go-in": (
         "注意：属性无法去除的文件将原样放入，其中可能写有姓名、单位。",
@@ -158,7 +158,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "handed-out-as-they-came": (
         "{count}个文件的属性无法去除，已按要求原样放入，其中可能写有姓名：",
-        "The properties of {count} files cannot be removed; as you asked they went in as they are and may name people:",
+        "Files handed out as they came, as you asked; their properties cannot be removed and may name people: {count}",
     ),
     "disk-full": (
         "{path}所在的磁盘空间不够：还需{needed} MB，只有{free} MB。请腾出空间，或换一个文件夹。",

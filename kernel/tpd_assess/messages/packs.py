@@ -155,6 +155,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this row has the code {code} but the name “{found}”, and {code} is “{name}”: mend the code, or change the "
         "name on the sheet of capabilities",
     ),
+    "weights": (
+        "{capability}各评价点的权重是{weights}，合计{total}，应为100",
+        "the weights of the criteria of {capability} are {weights}, {total} in all; they must sum to 100",
+    ),
     "rows-missing": (
         "{capability}列出的评价点权重合计是{total}，应为100；没有列出的是：{missing}。要删去它们，"
         "请把其余的权重改成合计100；要保留，请补回这些行",
@@ -193,11 +197,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "case-three-levels": (
         "每个评价点要有不合格、合格、优秀三个等级，这里有{count}个",
-        "a criterion has three levels, fail, pass and excellent; here are {count}",
+        "a criterion has three levels, fail, pass and excellent; found: {count}",
     ),
     "case-which-level": (
         "看不出这{count}个等级的高低：请在quality里写不合格、合格、优秀，或给出不同的score",
-        "the order of these {count} levels cannot be told: write fail, pass, excellent as quality, or give each a "
+        "the order of these levels ({count}) cannot be told: write fail, pass, excellent as quality, or give each a "
         "score",
     ),
 }

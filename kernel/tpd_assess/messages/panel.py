@@ -108,7 +108,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column-plan": ("安排编号", "Plan"),
     "sheet-refused": (
         "{files}有{count}处错误，没有采用；改正后再试",
-        "{files}: {count} faults, nothing was taken; mend them and try again",
+        "Faults in {files}: {count}; nothing was taken. Mend them and try again",
     ),
     "no-column": ("缺少列：{titles}", "columns are missing: {titles}"),
     "no-plan": (
@@ -142,23 +142,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "several people are called “{person}” ({numbers}); give the number",
     ),
     # reports
-    "planned": ("评分安排：新增{count}个阅评。", "Plan: {count} new readings."),
+    "planned": ("评分安排：新增{count}个阅评。", "Planned. New readings: {count}."),
     "would-plan": (
         "试算，没有写入：将新增{count}个阅评（种子{seed}）。",
-        "Dry run, nothing written: {count} new readings (seed {seed}).",
+        "Dry run, nothing written. New readings: {count} (seed {seed}).",
     ),
     "nothing-to-plan": ("没有要安排的阅评。", "There is nothing to plan."),
     "given": ("{kind}{purpose}：{count}", "{kind}, {purpose}: {count}"),
-    "taken-back": ("收回{count}个阅评。", "{count} readings were taken back."),
+    "taken-back": ("收回{count}个阅评。", "Readings taken back: {count}."),
     "totals": (
         "要评的提交{submissions}份，全部阅评合计{hours}小时。",
-        "{submissions} submissions to read, {hours} hours for all readings.",
+        "Submissions to read: {submissions}; hours for all readings: {hours}.",
     ),
     "spread": (
         "{kind}{raters}人，每人{least}到{most}个阅评",
-        "{kind}: {raters} people, {least} to {most} readings each",
+        "{kind}: people {raters}, readings each {least} to {most}",
     ),
-    "spread-even": ("{kind}{raters}人，每人{most}个阅评", "{kind}: {raters} people, {most} readings each"),
+    "spread-even": ("{kind}{raters}人，每人{most}个阅评", "{kind}: people {raters}, readings each {most}"),
     "seed": ("种子：{seed}", "Seed: {seed}"),
     "subject": (
         "评委与教师同学科：{same}/{all}",
@@ -166,14 +166,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "linked": (
         "评委全部连通（{links}对评过同一份提交），宽严可以比较",
-        "all raters hang together ({links} pairs read the same submission), so severity can be compared",
+        "all raters hang together (pairs that read the same submission: {links}), so severity can be compared",
     ),
     "parted": (
         "评委分成互不相连的{components}组，各组之间的宽严无法比较；请增加每份的评委或专家",
         "raters fall into {components} groups that share no submission, severity cannot be compared across them; "
         "plan more readers each",
     ),
-    "short": ("没有人能评的{count}个：", "{count} that nobody can read:"),
+    "short": ("没有人能评的{count}个：", "Nobody can read: {count}"),
     "short-line": (
         "{teacher} {capability} {kind}{purpose}：{reason}",
         "{teacher} {capability}, {kind}, {purpose}: {reason}",
@@ -189,34 +189,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "hours": ("有新增的评委，合计工作量：", "Raters with new readings, and their hours in all:"),
     "hours-line": ("{readings}个，其中新增{new}，约{hours}小时", "{readings}, {new} of them new, about {hours} h"),
-    "more-raters": ("还有{count}位评委（--json列出全部）", "and {count} more raters (--json lists all)"),
-    "released": ("收回{rater}的{count}个阅评。", "{count} readings of {rater} were taken back."),
+    "more-raters": ("还有{count}位评委（--json列出全部）", "and more raters: {count} (--json lists all)"),
+    "released": ("收回{rater}的{count}个阅评。", "Readings of {rater} taken back: {count}."),
     "kept": (
         "另有{count}个已交评分表，仍然有效；要作废请用 panel again。",
-        "{count} have their sheets in and stay; set them aside with panel again.",
+        "Readings whose sheets are in and stay: {count}; set them aside with panel again.",
     ),
     "conflict-noted": ("已记录：{rater}回避{teacher}的作品。", "Noted: {rater} may not read {teacher}'s works."),
     "plan-written": ("评分安排写在：{path}", "The plan is in: {path}"),
-    "plan-taken": ("改动已采用：新增{count}个阅评。", "The changes were taken: {count} new readings."),
+    "plan-taken": ("改动已采用：新增{count}个阅评。", "The changes were taken. New readings: {count}."),
     "plan-would": (
         "试看，没有写入：将新增{count}个、收回{back}个阅评。",
-        "Dry run, nothing written: {count} readings would be new, {back} taken back.",
+        "Dry run, nothing written. New readings: {count}, taken back: {back}.",
     ),
     "plan-same": ("与现在的安排相同，没有改动。", "It is the plan as it stands; nothing was changed."),
     "no-readings": ("还没有安排阅评。", "No readings were given out yet."),
     "progress": ("{kind}{purpose}：已交{sheets}/{given}", "{kind}, {purpose}: {sheets} of {given} in"),
     "works": ("提交：{counts}", "Submissions: {counts}"),
-    "missing": ("缺{count}个阅评，请运行 panel plan", "{count} readings have no reader; run panel plan"),
+    "missing": ("缺{count}个阅评，请运行 panel plan", "readings without a reader: {count}; run panel plan"),
     "raters-open": ("还没有交齐的评委：", "Raters with open readings:"),
     "rater-line": ("已交{sheets}/{given}，还要约{hours}小时", "{sheets} of {given} in, about {hours} h left"),
-    "ordered": ("需要再评的{count}个：", "{count} more readings ordered:"),
+    "ordered": ("需要再评的{count}个：", "More readings ordered: {count}"),
     "ordered-open": ("尚未安排", "not given out yet"),
     "ordered-given": ("已安排", "given out"),
     "changed": (
         "评分之后有变动、等人处理的评分表{count}张：",
-        "{count} sheets whose work changed since, for a person:",
+        "Sheets whose work changed since, for a person: {count}",
     ),
-    "flags": ("评委标出的{count}份：", "{count} flagged by raters:"),
+    "flags": ("评委标出的{count}份：", "Flagged by raters: {count}"),
     "next-plan": ("安排评委", "give readings out"),
     "next-sheets": ("写出评分表和证据，发给评委", "write score sheets and evidence for the raters"),
     "next-import": ("收回评委的评分表", "take returned score sheets in"),
@@ -231,24 +231,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "affected": ("对本轮的影响：", "What this does to the round:"),
     "affected-gone": (
         "{capability}将没有量规，但已有{submissions}份提交：不能采用",
-        "{capability} would have no rubric, but there are {submissions} submissions: it cannot be adopted",
+        "{capability} would have no rubric, but was handed in (submissions: {submissions}): it cannot be adopted",
+    ),
+    "affected-lost": (
+        "{capability} {name}将没有量规，教师不能再选、不能再交；不想去掉它，就把它写进量规文件，或在rubrics中按能力选用",
+        "{capability} {name} would have no rubric: no teacher can choose it or hand it in. To keep it, put it into the "
+        "rubric file, or choose rubrics by capability",
     ),
     "affected-handed-in": (
         "{capability}量规有变：{submissions}份提交，还没有人评分",
-        "{capability}, rubric changes: {submissions} submissions, nobody scores them yet",
+        "{capability}, rubric changes. Submissions: {submissions}, which nobody scores yet",
     ),
     "affected-results": (
         "其中{results}项已有按原量规定稿的结果",
-        "{results} final results of these were reckoned under the rubric as it was",
+        "final results of these, reckoned under the rubric as it was: {results}",
     ),
     "affected-rubric": (
         "{capability}量规有变：{submissions}份提交、{sheets}张已交的评分表（须由人决定保留或重评）、{open}个未交的阅评",
-        "{capability}, rubric changes: {submissions} submissions, {sheets} sheets in (for a person to keep or repeat), "
-        "{open} open readings",
+        "{capability}, rubric changes. Submissions: {submissions}; sheets in, for a person to keep or "
+        "repeat: {sheets}; open readings: {open}",
     ),
     "affected-fields": (
         "按新规定重新计算全部结果（已交评分表{sheets}张）：{fields}",
-        "all results are reckoned anew ({sheets} sheets in): {fields}",
+        "all results are reckoned anew (sheets in: {sheets}): {fields}",
     ),
     "affected-final": (
         "本轮结果已经定稿；定稿的结果不变，除非重新定稿",

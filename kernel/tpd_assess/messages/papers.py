@@ -39,7 +39,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- what is missing ---
     "missing-note": (
         "{school}：{people}位教师还缺{count}项材料",
-        "{school}: {count} pieces of evidence of {people} teachers are missing",
+        "{school}. Missing pieces of evidence: {count}, teachers: {people}",
     ),
     "not-handed-in": ("还没有提交，请补交", "not handed in yet; please do"),
     # --- notices, and what is left when the window is over ---
@@ -53,7 +53,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "receipt-of": ("提交回执：{school} {name}（{number}）", "Receipt: {name} ({number}), {school}"),
     "receipt-holds": (
         "{round}：截至{made}共收到{count}个文件",
-        "{round}: {count} files held as of {made}",
+        "{round}. Files held as of {made}: {count}",
     ),
     "receipt-check": (
         "校验值是文件内容的SHA-256。请核对文件名和数量，有出入请尽快联系学校管理员",

@@ -75,6 +75,10 @@ MESSAGES = {
             " Update or disable it, then check again"
         ),
     ),
+    "without-sentence": (
+        "{said}（插件 {plugin} {version} 没有安装，或没有这一句，因此不能用话说出来）",
+        "{said} (plug-in {plugin} {version} is not installed, or has no such sentence, so it cannot be put into words)",
+    ),
     "unknown": (
         "没有名为 {plugin} 的插件。现有：{available}。请安装它，或在考核方案中改用现有的",
         "There is no plug-in {plugin}. There are: {available}. Install it, or name one of these in the profile",
@@ -114,7 +118,7 @@ MESSAGES = {
     ),
     "rubrics-refused": (
         "考核方案中的量规选择有 {count} 处不能用",
-        "The profile's choice of rubrics has {count} faults",
+        "Faults in the profile's choice of rubrics: {count}",
     ),
     "rubric-plugin-missing": (
         "考核方案要 {target} 用插件 {plugin} 的量规，但没有这个插件。现有：{available}。请安装它或修改 rubrics",
@@ -157,13 +161,13 @@ MESSAGES = {
         "插件 {plugin} {version} 的量规文件不能用：{detail}。没有采用，请升级或停用它",
         "A rubric file of plug-in {plugin} {version} cannot be used: {detail}. It was not taken; update or disable it",
     ),
-    "why-only": ("只有 {plugin} 提供", "only {plugin} offers it"),
+    "why-only": ("没有别的插件提供", "no other plug-in offers it"),
     "why-bundled": (
         "自带的量规，考核方案没有另选（另有：{others}）",
         "the bundled rubric; the profile names no other (also offered by: {others})",
     ),
-    "why-capability": ("考核方案为 {target} 选了 {plugin}", "the profile names {plugin} for {target}"),
-    "why-cell": ("考核方案为 {target} 选了 {plugin}", "the profile names {plugin} for {target}"),
+    "why-capability": ("考核方案为 {target} 选的", "the profile names it for {target}"),
+    "why-cell": ("考核方案为 {target} 选的", "the profile names it for {target}"),
     "why-folder": ("考核方案 rubric_folders 中的 {paths}", "{paths} in the profile's `rubric_folders`"),
     "no-tables": (
         "插件 {plugin} {version} 没有声明自己的数据表（register_migrations）",

@@ -5,7 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "faulty": (
         "考核方案有{count}处错误，改好后再试：{path}",
-        "the profile has {count} faults; mend them and try again: {path}",
+        "faults in the profile: {count}; mend them and try again: {path}",
     ),
     "exceeds": (
         "{more}（{high}）大于{less}（{low}），两者矛盾",
@@ -21,7 +21,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "trim": (
         "去掉最高和最低各{trim}个后，至少{minimum}人互评就没有分数剩下",
-        "after dropping the {trim} highest and lowest, nothing is left of at least {minimum} peers",
+        "after dropping the {trim} highest and lowest no peer is left (at least: {minimum})",
     ),
     "not-a-pair": (
         "“{key}”应写成两个整数，如[60, 80]，现在写的是“{found}”",
@@ -55,7 +55,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "repair": (
         "提交截止到补正截止只有{window}天，少于repair_days规定的{days}天",
-        "between hand_in and repair there are {window} days, fewer than the {days} days of repair_days",
+        "days between hand_in and repair: {window}, fewer than repair_days, {days}",
     ),
     "round-of-itself": ("轮次{id}不能是自己的补考", "the round {id} cannot be a make-up of itself"),
     "no-make-up": (
@@ -69,7 +69,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "hours": (
         "“{whole}”只有{most}学时，其中各部分合计{inner}学时",
-        "“{whole}” has {most} hours only, but its parts sum to {inner}",
+        "hours of “{whole}”: only {most}, but its parts sum to {inner}",
     ),
     "disabled-but-named": (
         "插件“{plugin}”已停用，但{path}指定要用它",
@@ -122,6 +122,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "target-twice": ("“{found}”指定了两次，第一次在第{first}行", "“{found}” is settled twice, first in line {first}"),
     "dimensions": (
         "规范只有{count}个维度，不能要求{found}个",
-        "the standard has {count} dimensions only; {found} cannot be asked for",
+        "dimensions of the standard: only {count}; {found} cannot be asked for",
     ),
 }

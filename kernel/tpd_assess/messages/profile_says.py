@@ -31,7 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "day": ("{label}：{day}（{zone}，截止到当天24:00）", "{label}: {day} ({zone}; a last day ends at 24:00)"),
     "select": (
         "学校选{low}到{high}项，教师选{count}项，至少涉及{dimensions}个维度",
-        "A school offers {low} to {high}, a teacher chooses {count}, in at least {dimensions} dimensions",
+        "A school offers {low} to {high}, a teacher chooses {count}; dimensions to cover: at least {dimensions}",
     ),
     "environments-any": ("任何环境的能力都可以选", "Capabilities of any environment may be chosen"),
     "environments-own": ("只能选本校所属环境的能力", "Only capabilities of the school's own environment may be chosen"),
@@ -49,7 +49,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "own-environment": (
         "教师至少有{count}项属于本校环境",
-        "At least {count} of a teacher's choices are of the school's own environment",
+        "Choices of the school's own environment: at least {count}",
     ),
     "exemption-with_reason": ("可以申请免测，须写明理由", "Exemption can be asked for, with a reason"),
     "exemption-signed_statement": ("可以凭本人签字的声明不参加", "A teacher can opt out with a signed statement"),
@@ -72,7 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "repair": (
         "有问题的证据通知后有{days}天补正",
-        "Evidence in doubt can be repaired for {days} days after notice",
+        "Days to repair evidence in doubt, after notice: {days}",
     ),
     "after-repair-rule": (
         "补正期满仍不能确定的，由两人裁定",
@@ -93,7 +93,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "weights": ("得分：互评占{peers}%，专家占{experts}%", "The score: peers {peers} %, experts {experts} %"),
     "peers": (
         "每份提交{planned}人互评，至少{minimum}人",
-        "Each submission is read by {planned} peers, at least {minimum}",
+        "Peers who read each submission: {planned}, at least {minimum}",
     ),
     "if-short-hold": ("互评人数不足时，结果等待", "With too few peers the result waits"),
     "if-short-experts_only": (
@@ -105,14 +105,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "same-school-require": ("由本校同事互评", "Peers are of the same school"),
     "trim": (
         "互评去掉{trim}个最高分和{trim}个最低分",
-        "The {trim} highest and {trim} lowest peer scores are dropped",
+        "Peer scores dropped: the highest and the lowest, {trim} of each",
     ),
     "experts": (
         "每份提交{planned}位专家；离分界{zone}分以内（含）请第二位，两位相差{gap}分以上（含）请第三位",
-        "{planned} expert(s) for each submission; a second within {zone} points of an edge, a third from {gap} apart",
+        "Experts for each submission: {planned}; a second within {zone} of an edge, a third from {gap} apart",
     ),
-    "most-peers": ("每人至多互评{most}份", "No peer is given more than {most} readings"),
-    "most-experts": ("每位专家至多评{most}份", "No expert is given more than {most} readings"),
+    "most-peers": ("每人至多互评{most}份", "Readings given to one peer: at most {most}"),
+    "most-experts": ("每位专家至多评{most}份", "Readings given to one expert: at most {most}"),
     "criterion-gap-1": (
         "两位专家在同一评价点等级不同时请第三位",
         "A third expert is asked when two differ by a level on a criterion",
@@ -158,7 +158,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "overall-all": ("总成绩以最低的一项能力为准", "The overall grade is that of the lowest capability"),
     "overall-k_of_n": (
         "总成绩取至少{k}项能力达到的等级",
-        "The overall grade is the one that at least {k} capabilities reach",
+        "The overall grade is the one reached in at least {k} of the capabilities",
     ),
     "minimum": ("任何一项低于{minimum}分，总成绩不能合格", "Nobody passes with a capability below {minimum}"),
     "invalid-zero": ("被裁定无效的能力计0分", "A capability that was ruled invalid counts 0"),
@@ -171,11 +171,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "appeal": (
         "结果公布后{days}天内可以申诉，依次向：{levels}",
-        "Appeals within {days} days of the results, in turn to: {levels}",
+        "Days to appeal after the results: {days}; in turn to: {levels}",
     ),
     "make-up": (
         "可以补考{times}次，补考成绩最高为{cap}",
-        "{times} make-up(s); the best grade of a make-up is {cap}",
+        "Make-ups: {times}; the best grade of a make-up is {cap}",
     ),
     "hours": ("学时要求：共{total}学时", "Hours asked for: {total} in all"),
     "part": ("其中{name}：{hours}学时", "of them {name}: {hours}"),

@@ -53,7 +53,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # what is open
     "open-few": (
         "只提交了{count}项，应为{wanted}项；提交期还没有结束",
-        "Only {count} of {wanted} capabilities are handed in, and it can still be done",
+        "Capabilities handed in: only {count} of {wanted}, and it can still be done",
     ),
     "open-undecided": (
         "有效性还没有确定（{status}）：validity rule 裁定，或到期后 validity end-repair",
@@ -128,13 +128,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "still-open": (
         "还有{count}件事没有了结，结果不能定。处理完再运行；确需现在定，一人运行 finalise --despite，另一人会签",
         (
-            "{count} things are open, so results cannot be final. Settle them and run again; if it must be now, one"
-            " person runs finalise --despite and another signs"
+            "Open things: {count}, so results cannot be final. Settle them and run again; if it must be now, one "
+            "person runs finalise --despite and another signs"
         ),
     ),
     "more-open": (
         "提出以后又多了{count}件没有了结的事，不能按原来的提议定。处理完，或重新提出",
-        "{count} more things are open than when this was proposed. Settle them, or propose anew",
+        "Things open that were not when this was proposed: {count}. Settle them, or propose anew",
     ),
     "no-such-proposal": (
         "没有编号为{proposal}的提议；finalise --despite 提出后会显示编号",
@@ -157,11 +157,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "digest": ("结果摘要：{digest}", "Digest of the results: {digest}"),
     "with-open": (
         "带着{count}件没有了结的事定下；有能力没有最后结果的教师暂缓",
-        "Final with {count} things open; teachers with a result that is held are withheld",
+        "Final, with things open: {count}; teachers with a result that is held are withheld",
     ),
     "proposed": (
         "已提出带着{count}件没有了结的事定结果。须由另一人会签：",
-        "It is proposed to make results final with {count} things open. Another person signs:",
+        "It is proposed to make results final with things open: {count}. Another person signs:",
     ),
     "notes": ("请留意：", "Take note:"),
     "next-export": ("导出结果", "write the results as files"),
@@ -190,12 +190,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # recompute
     "same": (
         "从日志重新计算了{teachers}名教师的结果，逐字节一致",
-        "The results of {teachers} teachers were reckoned again from the log: the same, byte for byte",
+        "Results reckoned again from the log: the same, byte for byte. Teachers: {teachers}",
     ),
     "differs": (
         "重新计算与已定结果不一致，共{count}处。先运行 tpd-assess log verify；做法的版本变了见下",
         (
-            "Reckoned again, the results differ in {count} places. Run tpd-assess log verify; other versions of"
+            "Reckoned again, the results differ. Places: {count}. Run tpd-assess log verify; other versions of"
             " policies are named below"
         ),
     ),

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "faulty": (
         "名册有{count}处问题，没有导入，请改正后重新导入",
-        "The roster has {count} faults; nothing was imported. Mend them",
+        "Faults in the roster: {count}; nothing was imported. Mend them",
     ),
     "looks-like-choices": (
         "这是选报表，不是名册（只有姓名和微能力）；请用 choices import 导入，名册另选一个文件",
@@ -106,14 +106,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "county-count": (
         "名册有{counted}位教师，应为{stated}人，相差{difference}人",
-        "The roster has {counted} teachers, {stated} are expected: a difference of {difference}",
+        "Teachers in the roster: {counted}, expected: {stated}, a difference of {difference}",
     ),
     "organisation-count": (
         "{name}在名册里有{counted}位教师，应为{stated}人，相差{difference}人",
-        "{name} has {counted} teachers in the roster, {stated} are expected: a difference of {difference}",
+        "Teachers of {name} in the roster: {counted}, expected: {stated}, a difference of {difference}",
     ),
     "wave-count": (
         "批次“{name}”在名册里有{counted}位教师，应为{stated}人，相差{difference}人",
-        "Wave “{name}” has {counted} teachers in the roster, {stated} are expected: a difference of {difference}",
+        "Teachers of the wave “{name}” in the roster: {counted}, expected: {stated}, a difference of {difference}",
     ),
 }

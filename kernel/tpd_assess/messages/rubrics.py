@@ -5,11 +5,11 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "faulty": (
         "评价量规有{count}处错误，改好后再试：{path}",
-        "the rubric file has {count} faults; mend them and try again: {path}",
+        "faults in the rubrics: {count}; mend them and try again: {path}",
     ),
     "faulty-folders": (
         "县区自己的量规文件夹（{files}个文件）里有{count}处错误，改好后再试",
-        "the county's own rubric folders ({files} files) have {count} faults; mend them and try again",
+        "faults in the county's own rubric folders (files: {files}): {count}; mend them and try again",
     ),
     "no-file": (
         "找不到量规文件或文件夹“{path}”，请检查路径",

@@ -5,7 +5,10 @@ MESSAGES = {
         "已生成插件“{path}”（软件包{distribution}，模块{package}）：",
         "Made the plug-in {path} (distribution {distribution}, package {package}):",
     ),
-    "then-install": ("安装，改动随即生效", "install it; later edits take effect at once"),
+    "then-install": (
+        "安装，以后的改动不用重装；县区已查过的材料，升了版本号、重装后才重查",
+        "install it; edits count at once, in a county on what was judged after a raised version is installed",
+    ),
     "then-test": ("运行它自己的测试", "run its own tests"),
     "then-check": ("检查能不能放心使用", "see whether it can be relied on"),
     "part-check": ("核查", "check"),

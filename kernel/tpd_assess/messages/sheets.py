@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # --- marks ---
-    "not-taken": ("有{count}处不对，评分没有保存", "There are {count} faults; the marks were not saved"),
+    "not-taken": ("有{count}处不对，评分没有保存", "Faults: {count}; the marks were not saved"),
     "stage-read": ("读取评分表", "reading score sheets"),
     "stage-bring-in": ("记入分数", "taking marks in"),
     "level-missing": ("评价点{number}没有等级，请补填", "criterion {number} has no level; fill it in"),
@@ -19,7 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "points-missing": ("评价点{number}没有分数，请补填", "criterion {number} has no points; fill them in"),
     "points-outside": (
         "评价点{number}的分数{points}不在“{level}”的范围内（{low}到{high}），请改分数或等级",
-        "criterion {number} has {points} points, but “{level}” has {low} to {high}; change the points or the level",
+        "criterion {number}: points {points}, but “{level}” has {low} to {high}; change the points or the level",
     ),
     "points-not-whole": ("“{points}”不是整数分数，请填整数", "“{points}” is no whole number of points; enter one"),
     "not-recommending": ("方案没有设“推荐”，请取消", "the profile has no recommendations; take this one out"),
@@ -135,10 +135,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- what commands say ---
     "none-taken": (
         "没有收入任何评分表（共{count}处不对）",
-        "No score sheet was taken ({count} faults)",
+        "No score sheet was taken. Faults: {count}",
     ),
     "dry-run": ("试运行，没有写入：", "A dry run; nothing was written:"),
-    "file-refused": ("未收入，{count}处不对", "refused, {count} faults"),
+    "file-refused": ("未收入，{count}处不对", "refused, faults: {count}"),
     "count-taken": ("收入", "taken"),
     "count-corrected": ("更正", "corrected"),
     "count-unchanged": ("已有", "in already"),
@@ -157,13 +157,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "changed-evidence": ("证据有变", "evidence changed"),
     "changed-rubric": ("量规有变", "rubric changed"),
     "settle-keep": ("保留：分数按现在的证据和量规继续有效", "let them stand for what is there now"),
-    "settle-again": ("作废：下次计划时另请人评", "set aside; the next plan has them read again"),
+    "settle-again": ("作废：下次计划时重新安排评分", "set aside; the next plan has them read again"),
     "next-status": ("看进度，以及还要做什么", "see how far it has come, and what is next"),
-    "keep-these": ("保留这{count}份评分表？", "Let {count} sheets stand?"),
-    "kept": ("已保留{count}份评分表", "{count} sheets stand"),
+    "keep-these": ("保留这{count}份评分表？", "Let these sheets stand ({count})?"),
+    "kept": ("已保留{count}份评分表", "Sheets that stand: {count}"),
+    "set-these-aside": (
+        "作废这{count}份评分表，重新评分？",
+        "Set these sheets aside and have the works read again ({count})?",
+    ),
     "set-aside": (
         "已作废{count}份评分表；请再做一次计划：tpd-assess panel plan{at}",
-        "{count} sheets were set aside; plan again: tpd-assess panel plan{at}",
+        "Sheets set aside: {count}; plan again: tpd-assess panel plan{at}",
     ),
     "say-which": (
         "请写明评分表编号，或用 --all、--capability 指定，二者选一",
@@ -193,7 +197,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "has-changed-rubric": ("注意：填写之后量规有变，请重新核对", "Note: the rubric changed since; look again"),
     "without-copy": (
         "有{count}个文件还没有可看的副本，请先运行 panel sheets",
-        "{count} files have no copy to look at; have panel sheets run first",
+        "files without a copy to look at: {count}; have panel sheets run first",
     ),
     "keys": (
         "b 上一步，s 跳过这份，q 退出；每个回答都立即保存，直接回车保留原值",
@@ -210,7 +214,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ask-hand-in": ("等级：{levels}。交这份评分表请输入 y", "Levels: {levels}. Enter y to hand the sheet in"),
     "ask-reason": ("更正的原因", "Reason for the correction"),
     "not-understood": ("看不懂“{word}”，请再输入", "“{word}” was not understood; enter it again"),
-    "session-over": ("本次交了{done}份，还有{left}份", "{done} sheets handed in, {left} left"),
+    "session-over": ("本次交了{done}份，还有{left}份", "Sheets handed in: {done}, left: {left}"),
     "stopped": (
         "已停下，回答过的都保存着；再运行一次同样的命令就接着填",
         "Stopped; every answer so far is kept. The same command goes on from there",

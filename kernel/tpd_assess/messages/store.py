@@ -19,6 +19,10 @@ MESSAGES = {
         "数据库 {path} 被其他程序占用超过 {seconds} 秒。请关闭其他程序后重试。",
         "The database {path} was in use by another program for over {seconds} seconds. Close it and try again.",
     ),
+    "which-subject": (
+        "有{count}个对象的编号以“{subject}”结尾，请多写几位：{subjects}",
+        "Subjects whose ids end in “{subject}”: {count}. Write more of the one that is meant: {subjects}",
+    ),
     "disk-full": (
         "磁盘空间不足：{path} 所在磁盘剩余 {free} 字节，需要 {needed} 字节。请腾出空间后重试；未写入任何不完整内容。",
         (
@@ -236,7 +240,7 @@ MESSAGES = {
     ),
     "merge-damaged": (
         "工作区 {path} 的日志有 {count} 处问题，未合并任何内容。请先在那里运行 log verify。",
-        "The log of the workspace {path} has {count} problems; nothing was merged. Run log verify there first.",
+        "Problems in the log of the workspace {path}: {count}; nothing was merged. Run log verify there first.",
     ),
     "merge-forked": (
         "工作区 {path} 与这里在链 {origin} 第 {seq} 条处不同，不能合并。请核对两边的备份。",

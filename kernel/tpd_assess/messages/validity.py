@@ -120,7 +120,7 @@ MESSAGES = {
     "sheet-name": ("确认表", "Attestation"),
     "sheet-title": (
         "{school} 材料确认表（{count}项，{day}制）",
-        "{school}: attestation of evidence ({count} items, made on {day})",
+        "{school}: attestation of evidence (items: {count}, made on {day})",
     ),
     "sheet-how": (
         "请在“结论”一列为每一行选择一项；不要改动其他列，可以筛选，不要只对某一列排序",
@@ -151,7 +151,7 @@ MESSAGES = {
     "says-unconfirmed": ("不能确认", "Cannot confirm"),
     "sheet-refused": (
         "确认表“{file}”有{count}处问题，整张没有采用；请改正后重交",
-        "the attestation sheet “{file}” has {count} faults, nothing of it was taken; mend them and hand it in again",
+        "faults in the attestation sheet “{file}”: {count}; nothing of it was taken. Mend them and hand it in again",
     ),
     "no-column": (
         "缺少列：{titles}；请用原来的表填写",

@@ -10,7 +10,7 @@ from tpd_assess.errors import Problem, RubricError, TableError
 from tpd_assess.foreign import read_foreign_tables
 from tpd_assess.located import Reading, Scalar, nearest
 from tpd_assess.packs import columns, figures
-from tpd_assess.packs.cells import Cells, half_width, place_of, title_in
+from tpd_assess.packs.cells import Cells, half_width, place_of, span, title_in
 from tpd_assess.packs.columns import KEYS, SHEETS
 from tpd_assess.packs.laying import Told, lay, plain
 from tpd_assess.tables.words import plain_code, plain_name
@@ -30,6 +30,7 @@ _TOTALS = {"合计", "总计", "小计", "总分", "共计"}
 _OUR_OWN = ("lists",)
 _SPOILT = ("packs.turned-into-date", "packs.turned-into-number", "packs.no-such-choice", "tables.damaged-number")
 _UNKNOWN = {"slots": "rubrics.unknown-evidence", "criteria": "rubrics.unknown-criterion"}
+_WEIGHTS = ("rubrics.weights", "packs.weights")
 _LOST = ("packs.no-code", "located.not-code", "rubrics.unknown-capability", "rubrics.unknown-capability-near")
 
 
@@ -178,7 +179,7 @@ class _Book:
                 row["slot"] = self._slot_meant(row["slot"], slots)
         self._check_names(told, before)
         rubrics, problems = lay(told, before, self._standard)
-        self._problems += [self._in_words(problem) for problem in problems]
+        self._problems += [_of_all_weights(self._in_words(problem), told) for problem in problems]
         return rubrics
 
     def _slot_meant(self, written: Scalar, slots: Mapping[str, set[str]]) -> Scalar:
@@ -220,13 +221,13 @@ class _Book:
         for problem in sorted(self._problems, key=_by_place):
             follows = problem.cell in spoilt and problem.code not in _SPOILT
             follows |= lost and problem.code == "packs.rows-missing"
-            follows |= problem.code == "rubrics.weights" and problem.params["capability"] in strays
+            follows |= problem.code in _WEIGHTS and problem.params["capability"] in strays
             if not follows:
                 yield problem
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:
-    sheet, _, cell = problem.cell.partition("!")
+    sheet, _, cell = problem.cell.split(":")[0].split(",")[0].partition("!")  # of several the first
     letters = cell.rstrip("0123456789")
     return sheet, int(cell[len(letters) :] or 0), len(letters), letters
 
@@ -257,6 +258,16 @@ def _weigh(told: Told) -> None:
     texts = figures.weights([row["weight"].text for row in rows])
     for row, text in zip(rows, texts, strict=True):
         row["weight"] = Scalar(text, row["weight"].place, plain=not text)
+
+
+def _of_all_weights(problem: Problem, told: Told) -> Problem:
+    """Weights that do not sum up, with the cells and values of all of them: any may be the wrong one."""
+    written = [row["weight"] for row in told.criteria if isinstance(row.get("weight"), Scalar)]
+    if problem.code != "rubrics.weights" or sum(int(one.text) for one in written) != problem.params["total"]:
+        return problem  # of what the workbook does not hold, only the sum is known
+    params = {**problem.params, "weights": [one.text for one in written]}
+    cell = span([one.place.cell for one in written])
+    return replace(problem, code="packs.weights", params=params, cell=cell)
 
 
 def _slots(told: Told, before: Rubric | None) -> dict[str, set[str]]:

@@ -12,10 +12,13 @@ from tpd_assess.packs import figures
 from tpd_assess.packs.columns import CHOICE, ENDINGS, KEY, MARK, TEXT, WHOLE, Column, meant, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tpd_assess.errors import Problem
     from tpd_assess.model import Standard
     from tpd_assess.tables import Record, Table
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BETWEEN = re.compile(r"[\s,，、;；/|]+")
 
 
@@ -70,6 +73,15 @@ class Cells:
 def place_of(record: Record, path: str) -> Place:
     """Where the cell under a column stands."""
     return Place(record.file, record.line, 0, record.place(path))
+
+
+def span(cells: Sequence[str]) -> str:
+    """Cells of one column as a person points at them: ``Sheet1!E2:E5`` if they stand together, else ``Sheet1!E2,E7``."""
+    sheet, _, first = cells[0].partition("!")
+    places = [cell.rpartition("!")[2] for cell in cells]
+    rows = [int(place.lstrip(_LETTERS)) for place in places]
+    together = len(rows) > 1 and rows == list(range(rows[0], rows[0] + len(rows)))
+    return f"{sheet}!{first}:{places[-1]}" if together else f"{sheet}!{','.join(places)}"
 
 
 def title_in(record: Record, path: str) -> str:

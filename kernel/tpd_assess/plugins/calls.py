@@ -78,6 +78,7 @@ class Gathered:
             version=self.version,
             hook=self.fault.hook,
             fault=self.fault.code,
+            error=str(self.fault.params.get("error", "")),
         )
         return stamped(found, self.plugin, self.version)
 

@@ -16,6 +16,7 @@ from tpd_assess.naming import by_code
 from tpd_assess.plugins.calls import Fault, unfit
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
 from tpd_assess.rubrics import lay_over, read_rubric_file
+from tpd_assess.text import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +80,7 @@ def _read(path: str, cell: str, standard: str) -> tuple[Rubric, ...]:
 
 def _unreadable(plugin: str, version: str, path: str, error: Exception) -> Fault:
     problems = error.problems if isinstance(error, RubricError) else ()
-    first = f"{problems[0].file}:{problems[0].line} {problems[0].code}" if problems else unfit(error)
+    first = explain(problems[0]) if problems else unfit(error)
     params = {"path": Path(path).name}
     return Fault(plugin, version, "register_rubrics", "plugins.rubric-unreadable", params, first)
 

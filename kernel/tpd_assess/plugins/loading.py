@@ -36,13 +36,17 @@ _AT_LEAST = re.compile(r"tpd[-_.]assess(?![\w.-])[^;]*>=\s*(\d+(?:\.\d+)*)", re.
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plug-in before any of its code has run. `spec` is how a worker finds it again, "" if it cannot."""
+    """A plug-in before any of its code has run. `spec` is how a worker finds it again, "" if it cannot.
+
+    `reference` is ``module`` or ``module:object``, "" for one that was handed over.
+    """
 
     name: str
     version: str
     distribution: str
     spec: str
     load: Callable[[], object]
+    reference: str = ""
 
     @property
     def bundled(self) -> bool:
@@ -71,7 +75,7 @@ class UnfitError(Exception):
 def installed(only: Collection[str] | None = None) -> tuple[list[Found], list[Fault]]:
     """The installed plug-ins, bundled first, then by name, and what is wrong with names that several want."""
     by_name: dict[str, list[Found]] = defaultdict(list)
-    for one in _offered(only):
+    for one in offered(only):
         by_name[one.name].append(one)
     found, faults = [], []
     for same in by_name.values():
@@ -85,8 +89,11 @@ def _bundled_first(found: Found) -> tuple[bool, str]:
     return not found.bundled, found.name
 
 
-def _offered(only: Collection[str] | None) -> Iterator[Found]:
-    """Every entry point of our group; a distribution found twice on the path counts once, as Python has it."""
+def offered(only: Collection[str] | None = None) -> Iterator[Found]:
+    """Every entry point of our group, also where several want one name.
+
+    A distribution found twice on the path counts once, as Python has it. One that cannot be read stops nobody else.
+    """
     seen = set()
     for distribution in metadata.distributions():
         entries = [one for one in _entries(distribution) if only is None or one.name in only]
@@ -95,17 +102,15 @@ def _offered(only: Collection[str] | None) -> Iterator[Found]:
         name, version = _about(distribution)
         same = name or str(entries)
         if same not in seen:
-            yield from (Found(one.name, version, name, one.name, one.load) for one in entries)
+            yield from (Found(one.name, version, name, one.name, one.load, one.value) for one in entries)
         seen.add(same)
 
 
 def _entries(distribution: metadata.Distribution) -> list[metadata.EntryPoint]:
     """Its entry points of our group. Most have none, and are not taken apart; a broken file is another's affair."""
-    text = distribution.read_text("entry_points.txt") or ""
-    if f"[{GROUP}]" not in text:
-        return []
     try:
-        return list(distribution.entry_points.select(group=GROUP))
+        text = distribution.read_text("entry_points.txt") or ""
+        return list(distribution.entry_points.select(group=GROUP)) if f"[{GROUP}]" in text else []
     except (TypeError, ValueError):
         return []
 
@@ -114,9 +119,14 @@ def _about(distribution: metadata.Distribution) -> tuple[str, str]:
     """Name, in its normal form, and version; of an installation that lost its papers, what can be had."""
     try:
         papers = distribution.metadata
-        return str(papers["Name"] or "").lower().replace("_", "-"), str(papers["Version"] or "")
-    except (TypeError, KeyError, metadata.PackageNotFoundError):
+        return normal(str(papers["Name"] or "")), str(papers["Version"] or "")
+    except (TypeError, KeyError, ValueError, metadata.PackageNotFoundError):
         return "", ""
+
+
+def normal(distribution: str) -> str:
+    """The name of a distribution as all its spellings have it."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def _settle(same: list[Found]) -> tuple[list[Found], list[Fault]]:
@@ -209,7 +219,7 @@ def _wanted(distribution: str) -> str:
     """The version of tpd-assess that a distribution asks for at least; "0" if it does not say."""
     try:
         lines = metadata.requires(distribution) or [] if distribution else []
-    except metadata.PackageNotFoundError:
+    except (ValueError, metadata.PackageNotFoundError):
         return "0"
     return next((match[1] for line in lines if (match := _AT_LEAST.match(line))), "0")
 

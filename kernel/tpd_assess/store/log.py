@@ -50,6 +50,11 @@ class Log:
             yield from ((found[0], event_from(found[1:])) for found in page)
             row = page[-1][0]
 
+    def subjects_ending(self, word: str) -> list[str]:
+        """The subjects whose ids end so, sorted."""
+        sql = "SELECT DISTINCT subject FROM log WHERE substr(subject, -?) = ? ORDER BY subject"
+        return [subject for (subject,) in self._database.rows(sql, (len(word), word))]
+
     def chain(self, origin: str, after: int = 0) -> Iterator[Event]:
         """The events of one origin after a `seq`, in order."""
         where = "origin = ? AND seq > ?"

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from tpd_assess.store.workspace import Workspace
 
-_NOTE = "files.changing"
-
 
 def change_files(workspace: Workspace, writes: Mapping[Path, bytes], gone: Collection[Path] = ()) -> None:
     """Write some files, whole, and delete others; their folders are there. Do it under a lock.
@@ -29,13 +27,13 @@ def change_files(workspace: Workspace, writes: Mapping[Path, bytes], gone: Colle
     finish_change(workspace)
     note = {"writes": [_name(workspace, path) for path in writes], "gone": [_name(workspace, path) for path in gone]}
     parts = {_part(path): data for path, data in writes.items()}
-    parts[_part(_note(workspace))] = json.dumps(note).encode()
+    parts[_part(workspace.changing)] = json.dumps(note).encode()
     try:
         for path, data in parts.items():
             _write(path, data)
-        replace_with_retry(_part(_note(workspace)), _note(workspace))
+        replace_with_retry(_part(workspace.changing), workspace.changing)
     except BaseException:
-        for path in () if _note(workspace).is_file() else parts:  # once it is there, what it needs stays
+        for path in () if workspace.changing.is_file() else parts:  # once it is there, what it needs stays
             remove_file(path)
         raise
     finish_change(workspace)
@@ -43,7 +41,7 @@ def change_files(workspace: Workspace, writes: Mapping[Path, bytes], gone: Colle
 
 def finish_change(workspace: Workspace) -> None:
     """End a change that was cut off after it was decided; nothing happens if there is none. Do it under a lock."""
-    note = _note(workspace)
+    note = workspace.changing
     if not note.is_file():
         return
     sync_folder(workspace.root)
@@ -67,10 +65,6 @@ def _write(path: Path, data: bytes) -> None:
 
 def _part(path: Path) -> Path:
     return path.with_name(f"{path.name}.part")
-
-
-def _note(workspace: Workspace) -> Path:
-    return workspace.root / _NOTE
 
 
 def _name(workspace: Workspace, path: Path) -> str:

@@ -49,6 +49,11 @@ class Workspace:
         return self.root / _PROFILE
 
     @property
+    def changing(self) -> Path:
+        """There while several of the county's own files are changed together; see `store.together`."""
+        return self.root / "files.changing"
+
+    @property
     def evidence(self) -> Path:
         return self.root / "evidence"
 

@@ -17,6 +17,8 @@ from tpd_assess.testing.contract import Contract, listed
 from tpd_assess.testing.sentences import faults_of_code
 from tpd_assess.validity.checking import check_case
 
+__tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
+
 HOOKS = ("derive_facts", "check_submission", "check_sheet")
 _AXES = {"ground-shown": "shown", "ground-authored": "authored"}
 
@@ -70,6 +72,7 @@ class CheckContract(Contract):
 
     def rubrics(self) -> tuple[Rubric, ...]:
         """The rubrics that questions are about: the bundled ones, and the plug-in's own in place of theirs."""
+        self.rubrics_must_be_sound()
         own = {rubric.code: rubric for rubric in self.host().in_force(self.profile()).all()}
         return tuple((bundled_rubrics() | own).values())
 

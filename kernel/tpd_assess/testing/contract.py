@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextvars import copy_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from tpd_assess import rubrics as rubric_files
 from tpd_assess.model.profile import RubricChoice
 from tpd_assess.plugins.loading import pluggable
 from tpd_assess.testing import build
@@ -16,8 +19,10 @@ from tpd_assess.text import explain, use_language
 
 if TYPE_CHECKING:
     from tpd_assess.errors import AssessError, Problem
-    from tpd_assess.model import Profile
+    from tpd_assess.model import Profile, RubricSource
     from tpd_assess.plugins import Plugins
+
+__tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
 
 _T = TypeVar("_T")
 _KIT = "tpd_assess.testing."
@@ -64,16 +69,25 @@ class Contract:
     def kernel(self) -> Kernel:
         """The plug-in alone, to be asked. Fails with the fault of a plug-in that is not let in."""
         kernel = Kernel(self.host())
-        faults = [in_english(fault.problem()) for fault in kernel.faults]
+        faults = [in_words(fault.problem()) for fault in kernel.faults]
         assert not faults, listed(f"{self.name()} is not let in", faults)
         known = "no entry point of the group tpd_assess bears the name; install it, or set `modules`"
         assert self.name() in kernel.plugins.names, f"{self.name()} is not there: {known}"
         return kernel
 
+    def sources(self) -> tuple[RubricSource, ...]:
+        """The rubric files that the plug-in offers."""
+        return tuple(self.kernel().ask("register_rubrics"))
+
+    def rubrics_must_be_sound(self) -> None:
+        """Fail with one sentence where a rubric file has faults: what is asked with it would say nothing."""
+        faulty = [source.path for source in self.sources() if rubric_files.check(Path(source.path))]
+        where = "test_every_file_is_sound of the RubricContract and `tpd-assess rubrics check FILE` name each fault"
+        assert not faulty, f"mend the rubrics of {self.name()} first, {', '.join(faulty)}: {where}"
+
     def profile(self) -> Profile:
         """A county's choices that name the plug-in for every cell that it offers."""
-        offered = (answer.value for answer in self.host().declare("register_rubrics"))
-        cells = sorted({str(source.cell) for source in offered})
+        cells = sorted({str(source.cell) for source in self.sources()})
         return build.profile(rubrics=tuple(RubricChoice(target=cell, plugin=self.name()) for cell in cells))
 
     def _meant(self) -> Mapping[str, object] | list[str]:
@@ -95,13 +109,13 @@ def function_at(reference: str) -> Any:
     return found
 
 
-def in_english(fault: AssessError | Problem) -> str:
-    """What an author reads of a fault, whatever language the computer speaks."""
+def in_words(fault: AssessError | Problem) -> str:
+    """What an author reads of a fault: in the language of TPD_LANG, else in English whatever the computer speaks."""
     return copy_context().run(_explained, fault)
 
 
 def _explained(fault: AssessError | Problem) -> str:
-    use_language("en")
+    use_language(os.environ.get("TPD_LANG") or "en")
     return explain(fault)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tpd_assess.model import Profile
     from tpd_assess.plugins import Fault, Plugins, RubricsInForce
 
+__tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
+
 
 class Kernel:
     """Plug-ins and the questions that a county puts to them.

@@ -11,6 +11,8 @@ from tpd_assess.model.profile import LevelValue, Peers, Weights
 from tpd_assess.testing import build
 from tpd_assess.testing.kernel import Kernel
 
+__tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
+
 _POLICY = "scoring:standard"
 _VALUES = (0, 50, 100)
 _EXPERT_ALONE = Raters(weights=Weights(peers=0, experts=100), peers=Peers(planned=0, minimum=0))

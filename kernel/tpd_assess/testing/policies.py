@@ -12,8 +12,10 @@ from tpd_assess.errors import PluginError
 from tpd_assess.model.profile import STEPS
 from tpd_assess.testing import requests
 from tpd_assess.testing.answers import Examiner, shuffled
-from tpd_assess.testing.contract import Contract, in_english, listed
+from tpd_assess.testing.contract import Contract, in_words, listed
 from tpd_assess.testing.hosts import trusted
+
+__tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
 
 _NOBODY_KNOWS = "nobody_ever_calls_a_policy_this"
 
@@ -98,10 +100,10 @@ class PolicyContract(Contract):
         try:
             return self._examiner.ask(self._policy(), request)
         except PluginError as error:
-            raise AssertionError(in_english(error)) from None
+            raise AssertionError(in_words(error)) from None
 
     def _faults(self, request: Any) -> list[str]:
         try:
             return self._examiner.faults(self._policy(), request)
         except PluginError as error:
-            return [in_english(error)]
+            return [in_words(error)]

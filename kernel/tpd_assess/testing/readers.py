@@ -18,6 +18,8 @@ from tpd_assess.testing.contract import Contract, function_at, listed
 from tpd_assess.testing.naming import names_left
 from tpd_assess.testing.sentences import faults_of_code
 
+__tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
+
 _CUTS = (0, 1, 25, 50, 75, 99)  # percent of a file that is left
 _OTHERS = {"a note": "这不是你要的文件。\n".encode(), "a picture": b"\x89PNG\r\n\x1a\n" + bytes(64)}
 

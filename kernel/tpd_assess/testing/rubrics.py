@@ -11,11 +11,13 @@ from msgspec import structs
 
 from tpd_assess import rubrics as rubric_files
 from tpd_assess.errors import AssessError, FaultyInputError
-from tpd_assess.model import Profile, Rubric, RubricSource, Text
+from tpd_assess.model import Profile, Rubric, RubricSource
 from tpd_assess.plugins import Plugins, RubricsInForce
 from tpd_assess.testing import build
-from tpd_assess.testing.contract import Contract, in_english, listed
+from tpd_assess.testing.contract import Contract, in_words, listed
 from tpd_assess.testing.marking import faults_in_scoring
+
+__tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
 
 
 class RubricContract(Contract):
@@ -40,7 +42,7 @@ class RubricContract(Contract):
 
     def test_every_file_is_sound(self) -> None:
         """Files are there and can be used: form, weights, levels that differ, slots that exist; all faults at once."""
-        faults = [in_english(problem) for source in self.sources() for problem in rubric_files.check(Path(source.path))]
+        faults = [in_words(problem) for source in self.sources() for problem in rubric_files.check(Path(source.path))]
         assert not faults, listed(f"rubric files of {self.name()} cannot be used as they stand", faults)
 
     def test_every_file_holds_the_cell_it_is_offered_for(self) -> None:
@@ -51,15 +53,6 @@ class RubricContract(Contract):
             if (rubric.standard, rubric.cell) != (source.standard, source.cell)
         ]
         assert not faults, listed("Move them, or offer the file for its own cell", faults)
-
-    def test_english_is_complete_or_absent(self) -> None:
-        """A rubric speaks English in all its texts or in none: a rater never meets half a language."""
-        faults = []
-        for _, rubric in self._rubrics():
-            silent = [text.zh for text in _texts(rubric) if not text.en]
-            if silent and any(text.en for text in _texts(rubric)):
-                faults += [f"{rubric.code}: no English for {text}" for text in silent]
-        assert not faults, listed("Translate these texts too, or leave English out of the whole rubric", faults)
 
     def test_codes_are_of_their_cell_or_new(self) -> None:
         """A code of the standard stays in its cell: else two cells would want one capability."""
@@ -102,42 +95,26 @@ class RubricContract(Contract):
         faults = [fault for _, rubric in self._rubrics() for fault in faults_in_scoring(rubric)]
         assert not faults, listed("Marks under these rubrics do not come to what they should", faults)
 
-    def sources(self) -> tuple[RubricSource, ...]:
-        """What the plug-in offers."""
-        return tuple(self.kernel().ask("register_rubrics"))
-
     def _cells(self) -> tuple[str, ...]:
         return self.said(self.cells, 'cells = ("environment/dimension", …), the cells that it offers')
 
     def _rubrics(self) -> Iterator[tuple[RubricSource, Rubric]]:
+        self.rubrics_must_be_sound()
         for source in self.sources():
-            for rubric in _read(Path(source.path)):
+            for rubric in rubric_files.read_rubric_file(Path(source.path)):
                 yield source, rubric
 
     def _in_force(self, plugins: Plugins, profile: Profile) -> RubricsInForce:
+        self.rubrics_must_be_sound()
         try:
             found = plugins.in_force(profile)
         except AssessError as error:
             raise AssertionError(listed("The rubrics in force are not clear", _sentences(error))) from None
-        faults = [in_english(fault.problem()) for fault in found.faults]
+        faults = [in_words(fault.problem()) for fault in found.faults]
         assert not faults, listed("Rubrics cannot be brought into force", faults)
         return found
 
 
-def _read(path: Path) -> tuple[Rubric, ...]:
-    try:
-        return rubric_files.read_rubric_file(path)
-    except (AssessError, OSError) as error:
-        raise AssertionError(listed(f"{path} cannot be read", _sentences(error))) from None
-
-
-def _sentences(error: Exception) -> list[str]:
-    if isinstance(error, FaultyInputError):
-        return [in_english(problem) for problem in error.problems]
-    return [in_english(error) if isinstance(error, AssessError) else str(error)]
-
-
-def _texts(rubric: Rubric) -> list[Text]:
-    """Every text of a rubric that people read."""
-    slots = [text for slot in rubric.slots for text in (slot.title, slot.note) if text is not None]
-    return [rubric.name, *slots, *(level.text for criterion in rubric.criteria for level in criterion.levels)]
+def _sentences(error: AssessError) -> list[str]:
+    problems = error.problems if isinstance(error, FaultyInputError) else (error,)
+    return [in_words(problem) for problem in problems]

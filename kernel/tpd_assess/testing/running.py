@@ -21,6 +21,8 @@ from tpd_assess.testing.counties import means
 from tpd_assess.testing.hosts import beside_bundled
 from tpd_assess.text import use_language
 
+__tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from tpd_assess.testing import ExporterContract, build
 from tpd_assess.text import use_language
 
 from tpd_river.listing import TITLES, write
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> Iterator[None]:
+    """Chinese, whatever the computer speaks; no test leaves another language behind."""
+    use_language("zh")
+    yield
+    use_language("")
 
 
 class TestExporter(ExporterContract):
@@ -43,16 +53,13 @@ def test_it_speaks_the_language_in_force(tmp_path: Path) -> None:
     use_language("en")
     (path,) = write(build.snapshot(), tmp_path)
     head, first, *_ = path.read_text(encoding="utf-8-sig").splitlines()
-    use_language("")
     assert path.name.startswith("bulletin_")
     assert head == ",".join(title.en for title in TITLES)
     assert first.endswith("pass,B9")
 
 
 def _written(folder: Path, *lines: object) -> list[list[str]]:
-    """The rows of a bulletin of these teachers, in Chinese."""
-    use_language("zh")
+    """The rows of a bulletin of these teachers."""
     (path,) = write(build.snapshot(lines=lines), folder)
-    use_language("")
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))[1:]

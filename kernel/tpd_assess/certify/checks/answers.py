@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from tpd_assess.certify.apart import Lost
 from tpd_assess.certify.checks.loading import lost_code
 from tpd_assess.certify.known import Known, Put
 from tpd_assess.certify.records import Asked
+from tpd_assess.certify.spreading import about_capability
 from tpd_assess.certify.values import Said, fault, note
 from tpd_assess.hookspecs import FAMILIES
 
@@ -45,6 +47,23 @@ def not_tried(known: Known) -> Iterator[Said]:
         yield note("certify.policy-not-tried", hook=hook, plugin=known.subject.name)
     if told := sorted(hook for hook in known.looked.hooks if FAMILIES[hook] == "told"):
         yield note("certify.told-not-tried", hooks=told)
+
+
+def silent(known: Known) -> Iterator[Said]:
+    """A hook that had nothing to say to any question: what it says when it does is not known."""
+    own = {one.code for found in known.looked.rubrics().values() for one in found}
+    for hook, puts in silent_hooks(known).items():
+        asked = {about_capability(put.arguments) for put in puts} - {""}
+        yield note("certify.silent", hook=hook, count=len(puts), capabilities=sorted(asked & own or asked))
+
+
+def silent_hooks(known: Known) -> dict[str, list[Put]]:
+    """The questions of each hook that measures or checks and that answered every one with nothing."""
+    puts: dict[str, list[Put]] = defaultdict(list)
+    for put in known.looked.puts:
+        if FAMILIES[put.hook] == "gathered":
+            puts[put.hook].append(put)
+    return {hook: asked for hook, asked in puts.items() if all(put.answered and not put.values() for put in asked)}
 
 
 def asked_of(known: Known) -> Iterator[tuple[Put, Asked]]:

@@ -58,6 +58,15 @@ def unmarked(known: Known) -> Iterator[Said]:
             yield warning("certify.unmarked", file=one.file, line=one.line, hook=one.hook)
 
 
+def stray(known: Known) -> Iterator[Said]:
+    """A hook in a module of its own that no entry point imports, and that is never called."""
+    taken = {(one.file, one.line) for rival in known.rivals for one in rival.implementations}
+    for one in known.probe.strays if isinstance(known.probe, Probe) else ():
+        if (one.file, one.line) not in taken:
+            params = {"hook": one.function, "module": one.module, "entry": known.subject.reference}
+            yield warning("certify.stray-hook", file=one.file, line=one.line, **params)
+
+
 def outdated(known: Known) -> Iterator[Said]:
     """What it uses that will go, or went."""
     places = {one.hook: one for one in _marked(known)}

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tpd_assess.certify.known import Known
 from tpd_assess.certify.values import FAULT, Said, Subject, fault, note, warning
-from tpd_assess.errors import RubricError
 from tpd_assess.model import Rubric, RubricSource
 from tpd_assess.model.offers import bundled_source
 from tpd_assess.rubrics import check, read_rubric_file
@@ -32,7 +31,7 @@ def faulty(known: Known) -> Iterator[Said]:
 
 def elsewhere(known: Known) -> Iterator[Said]:
     """A file of another cell or standard than it is offered for."""
-    for source, rubrics in _read(known).items():
+    for source, rubrics in known.looked.rubrics().items():
         if odd := [one for one in rubrics if (one.standard, one.cell) != (source.standard, source.cell)]:
             of = f"{odd[0].standard} {odd[0].cell}"
             yield fault("certify.rubric-elsewhere", file=source.path, offered=f"{source.standard} {source.cell}", of=of)
@@ -41,7 +40,7 @@ def elsewhere(known: Known) -> Iterator[Said]:
 def twice(known: Known) -> Iterator[Said]:
     """Two files for one capability of a cell: only one could be taken."""
     files: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for source, rubrics in _read(known).items():
+    for source, rubrics in known.looked.rubrics().items():
         for one in rubrics:
             files[source.standard, one.code].append(source.path)
     for (_, code), paths in sorted(files.items()):
@@ -62,24 +61,39 @@ def rivals(known: Known) -> Iterator[Said]:
 
 
 def half_english(known: Known) -> Iterator[Said]:
-    """Some texts in English, others not: a reader of English would see a mixture."""
-    for source, rubrics in _read(known).items():
+    """Some texts in English, others not: a reader of English sees the Chinese of these."""
+    for source, rubrics in known.looked.rubrics().items():
         for one in rubrics:
             texts = list(_texts(one))
-            lacking = sorted(where for where, english in texts if not english)
+            lacking = [where for where, english in texts if not english]
             if lacking and len(lacking) < len(texts):
-                yield warning("certify.half-english", file=source.path, code=one.code, where=lacking[:5])
+                yield note("certify.half-english", file=source.path, code=one.code, where=lacking)
 
 
 def unchanged(known: Known) -> Iterator[Said]:
     """A rubric that says what the bundled one says."""
     if known.subject.bundled:
         return
-    for source, rubrics in _read(known).items():
-        before = _bundled(source)
+    for source, rubrics in known.looked.rubrics().items():
+        before = _words_by_code(_bundled_for(source))
         for one in rubrics:
             if before.get(one.code) == _words(one):
                 yield note("certify.rubric-unchanged", file=source.path, code=one.code)
+
+
+def lacking(known: Known) -> Iterator[Said]:
+    """Capabilities of a cell that it has no rubric for: a profile that chooses it for the cell would have none."""
+    read = known.looked.rubrics()
+    if known.subject.bundled or len(read) < len(_sources(known)):
+        return
+    offered: dict[RubricSource, list[str]] = defaultdict(list)
+    for source, rubrics in read.items():
+        offered[_bundled_for(source)] += [one.code for one in rubrics]
+    for whole, own in offered.items():
+        codes = [code for code in _words_by_code(whole) if code not in own]
+        if own and codes:
+            cell, plugin = str(whole.cell), known.subject.name
+            yield warning("certify.rubric-lacking", cell=cell, codes=codes, code=own[0], plugin=plugin)
 
 
 def _sources(known: Known) -> list[RubricSource]:
@@ -90,17 +104,6 @@ def _sources(known: Known) -> list[RubricSource]:
 def _files(known: Known) -> list[Path]:
     paths = dict.fromkeys(Path(source.path) for source in _sources(known))
     return [path for path in paths if path.is_file()]
-
-
-def _read(known: Known) -> dict[RubricSource, tuple[Rubric, ...]]:
-    """The rubrics of each file that has no fault."""
-    found: dict[RubricSource, tuple[Rubric, ...]] = {}
-    for source in _sources(known):
-        try:
-            found[source] = read_rubric_file(Path(source.path))
-        except (RubricError, OSError):
-            continue
-    return found
 
 
 def _offering(known: Known, source: RubricSource) -> Iterable[Subject]:
@@ -121,9 +124,13 @@ def _texts(rubric: Rubric) -> Iterator[tuple[str, bool]]:
             yield f"criteria.{criterion.key}.{level.level}", bool(level.text.en)
 
 
-def _bundled(source: RubricSource) -> Mapping[str, object]:
-    """What the bundled rubrics of the cell say, by code."""
-    path = Path(bundled_source(source.standard, source.cell.environment, source.cell.dimension).path)
+def _bundled_for(source: RubricSource) -> RubricSource:
+    return bundled_source(source.standard, source.cell.environment, source.cell.dimension)
+
+
+def _words_by_code(source: RubricSource) -> Mapping[str, object]:
+    """What the rubrics of a file say, by code; nothing where there is none."""
+    path = Path(source.path)
     return {one.code: _words(one) for one in read_rubric_file(path)} if path.is_file() else {}
 
 

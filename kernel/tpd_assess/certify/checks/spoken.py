@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tpd_assess.certify.checks.answers import silent_hooks
 from tpd_assess.certify.checks.sentences import HOOK, parameters
 from tpd_assess.certify.known import Known
 from tpd_assess.certify.records import Done
-from tpd_assess.certify.values import Said, fault, warning
+from tpd_assess.certify.values import Said, fault, note, warning
 from tpd_assess.model import Placement, Text
 from tpd_assess.text import find
 
@@ -32,6 +33,12 @@ def not_filled(known: Known) -> Iterator[Said]:
         wanted = parameters(text.zh) if text else None
         if lacking := sorted((wanted or frozenset()) - given) if given is not None else []:
             yield warning("certify.not-filled", hook=hook, message=code, parameters=lacking)
+
+
+def unheard(known: Known) -> Iterator[Said]:
+    """A hook that never said anything: its codes and their parameters are not known."""
+    if hooks := sorted(hook for hook in silent_hooks(known) if hook != "derive_facts"):
+        yield note("certify.unheard", hooks=hooks)
 
 
 def _own(known: Known) -> dict[str, Text]:

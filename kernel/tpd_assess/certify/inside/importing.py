@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pluggy
 
+from tpd_assess.certify.inside.strays import strays
 from tpd_assess.certify.inside.watching import roots_of, watched
 from tpd_assess.certify.records import Declared, Implementation, Probe, Refusal, Resolved, Task, Whom
 from tpd_assess.deprecations import IN_FORCE
@@ -56,6 +57,7 @@ def _probe(whom: Whom) -> Probe:
         declared=declared,
         outdated=tuple(one.name for one in IN_FORCE.taken_by(whom.package)),
         refusals=_refusals(whom, roots),
+        strays=tuple(strays(thing, whom.package, roots)),
     )
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         release_lines,
         taken_plan_lines,
     )
-    from tpd_assess.cli.reports.plugins import plugin_lines
+    from tpd_assess.cli.reports.plugins import plugin_data, plugin_lines
     from tpd_assess.cli.reports.profile import adopting_lines, profile_lines
     from tpd_assess.cli.reports.rubrics import (
         import_lines,
@@ -64,7 +64,7 @@ _HOMES = {
     "certificates": ("certificate_data", "certificate_lines"),
     "intake": _INTAKE,
     "panel": _PANEL,
-    "plugins": ("plugin_lines",),
+    "plugins": ("plugin_data", "plugin_lines"),
     "profile": ("adopting_lines", "profile_lines"),
     "rubrics": (
         "import_lines",
@@ -83,8 +83,8 @@ __all__ = [
     "adopting_lines", "affected_lines", "attestation_lines", "broken_rule_lines", "certificate_data",
     "certificate_lines", "choices_lines", "event_lines", "file_lines", "import_lines", "imported_lines", "ingest_data",
     "ingest_lines", "log_lines", "notice_lines", "panel_data", "panel_lines", "people_in_plan", "people_in_status",
-    "plan_data", "plan_lines", "plugin_lines", "profile_lines", "queue_lines", "release_lines", "repair_lines",
-    "roster_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines",
+    "plan_data", "plan_lines", "plugin_data", "plugin_lines", "profile_lines", "queue_lines", "release_lines",
+    "repair_lines", "roster_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines",
     "skeleton_lines", "status_lines", "status_with_steps", "taken_plan_lines", "written_lines",
 ]  # fmt: skip
 

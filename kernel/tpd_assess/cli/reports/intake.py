@@ -58,6 +58,7 @@ def status_data(report: Overview) -> Data:
             {"path": path, "code": one.code, "kind": one.kind, "message": finding_sentence(one)}
             for path, one in report.file_findings
         ],
+        "unchecked": report.unchecked, "missing_plugins": report.missing,
     }  # fmt: skip
 
 
@@ -115,6 +116,7 @@ def status_lines(report: Overview, at: str, *, every: bool = False) -> Iterator[
     if not every:
         yield from _valid_ones(report)
     yield from _file_findings(report)
+    yield from _unchecked(report)
     yield from _next_steps(report, at)
 
 
@@ -176,6 +178,16 @@ def _file_findings(report: Overview) -> Iterator[str]:
     yield from cut([f"  {path}: {finding_sentence(one)}" for path, one in report.file_findings])
 
 
+def _unchecked(report: Overview) -> Iterator[str]:
+    """What plug-ins failed to check: never a silent pass, whatever became of the submission."""
+    if report.unchecked:
+        yield ""
+        yield say("cli.unchecked")
+    for one in report.unchecked:
+        yield "  " + say("cli.unchecked-by", plugin=one.plugin, version=one.version, hook=one.hook,
+                         why=one.error or say(one.fault), count=one.submissions)  # fmt: skip
+
+
 def _next_steps(report: Overview, at: str) -> Iterator[str]:
     steps = list(next_steps(report))
     if steps:
@@ -190,6 +202,8 @@ def _before_all_else(report: Overview) -> Iterator[tuple[str, str, dict[str, obj
         yield f"tpd-assess ingest {say('options.metavar-inbox')}", "cli.next-unfinished", {}
     if report.edited:
         yield "tpd-assess profile adopt", "cli.next-adopt", {}
+    if report.missing:
+        yield "tpd-assess plugins list", "cli.next-missing-plugins", {"plugins": report.missing}
     if not report.has_roster:
         yield f"tpd-assess roster import {say('options.metavar-tables')}", "cli.next-roster", {}
 
@@ -204,6 +218,8 @@ def next_steps(report: Overview) -> Iterator[tuple[str, str, dict[str, object]]]
         yield "tpd-assess intake missing", "cli.next-missing", {"count": count}
     if count := report.statuses.get("undetermined", 0):
         yield "tpd-assess validity list", "cli.next-undetermined", {"count": count}
+    if report.unchecked:
+        yield "tpd-assess status --all", "cli.next-unchecked", {}
     if report.submissions and not report.waits:
         yield "tpd-assess backup", "cli.next-done", {}
 

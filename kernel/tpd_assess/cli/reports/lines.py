@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tpd_assess.model import Finding
-from tpd_assess.text import say
+from tpd_assess.text import find, say
 
 SHOWN = 20
 """Lines of a list that is not asked for; the rest is counted."""
@@ -20,8 +20,11 @@ def cut(lines: Sequence[str], *, shown: int = SHOWN, more: str = "cli.and-more")
 
 
 def finding_sentence(found: Finding) -> str:
-    """A finding in words."""
-    return say(found.code, **{param.name: param.value for param in found.params})
+    """A finding in words; that of a plug-in whose sentences are not there as its code and figures, and why."""
+    sentence = say(found.code, **{param.name: param.value for param in found.params})
+    if found.plugin and find(found.code) is None:
+        return say("plugins.without-sentence", plugin=found.plugin, version=found.version, said=sentence)
+    return sentence
 
 
 def counted(pairs: Iterable[tuple[str, int]]) -> str:

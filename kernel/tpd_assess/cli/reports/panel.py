@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tpd_assess.scoring.assigning.releasing import ReleaseReport
     from tpd_assess.scoring.assigning.report import PlanReport
     from tpd_assess.scoring.assigning.standing import Noted, PanelStatus
+    from tpd_assess.setup import Change
     from tpd_assess.store import PersonRecord
 
 People = Mapping[str, "PersonRecord"]
@@ -233,12 +234,25 @@ def _next(report: PanelStatus) -> list[tuple[str, str]]:
 # --- a change of the profile ------------------------------------------------------------------------------------------
 
 
-def affected_lines(found: Affected) -> Iterator[str]:
-    """Whom a change of the profile or of rubrics affects; nothing when there is nobody."""
+def affected_lines(found: Affected, changes: Iterable[Change]) -> Iterator[str]:
+    """Whom a change of the profile or of rubrics affects, capabilities that nobody can choose any more first."""
+    lost = [one for one in changes if one.of_rubric and not one.after and one.field not in found.taken_away]
+    lines = [*_lost_lines(lost), *_touched_lines(found)]
+    if lines:
+        yield say("panel.affected")
+        yield from lines
+
+
+def _lost_lines(lost: Iterable[Change]) -> Iterator[str]:
+    for one in lost:
+        if "@" not in one.field:  # for a stage alone there is still the rubric of all
+            yield "  " + say("panel.affected-lost", capability=one.field, name=one.name)
+
+
+def _touched_lines(found: Affected) -> Iterator[str]:
     if found.nobody:
         return
-    yield say("panel.affected")
-    for one in found.capabilities:
+    for one in sorted(found.capabilities, key=lambda one: not one.gone):
         kind = "gone" if one.gone else "rubric" if one.begun else "handed-in"
         yield "  " + say(f"panel.affected-{kind}", **_counts_of(one))
         if one.results:

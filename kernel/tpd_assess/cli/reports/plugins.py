@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tpd_assess.cli.layout import table
+from tpd_assess.cli.reports.lines import Data
 from tpd_assess.text import explain, say
 
 if TYPE_CHECKING:
     from tpd_assess.cli.catalogue import PluginRows
+
+
+def plugin_data(rows: PluginRows) -> Data:
+    """The same, as data."""
+    return {"plugins": rows.plugins, "in_force": rows.in_force, "faults": rows.faults, "notices": rows.notices}
 
 
 def plugin_lines(rows: PluginRows) -> Iterator[str]:

@@ -36,7 +36,7 @@ def adopting_lines(changes: Sequence[Change], affected: Affected) -> Iterator[st
     yield from _field_lines(fields)
     rubrics = list(rubric_change_lines(one for one in changes if one.of_rubric))
     yield from cut(rubrics, shown=MANY, more="county_rubrics.more-lines")
-    yield from affected_lines(affected)
+    yield from affected_lines(affected, changes)
 
 
 def _field_lines(changes: Iterable[Change]) -> Iterator[str]:

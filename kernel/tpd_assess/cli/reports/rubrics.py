@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from tpd_assess.cli.layout import table, width, wrapped
 from tpd_assess.cli.reports.lines import Data, cut
-from tpd_assess.cli.reports.panel import affected_lines
 from tpd_assess.model import Criterion, Slot
-from tpd_assess.packs.columns import SHEETS
 from tpd_assess.text import explain, find, say, show
 
 if TYPE_CHECKING:
@@ -44,10 +42,14 @@ def rubric_rows(rubrics: RubricsInForce) -> list[Data]:
 
 
 def rubric_lines(rubrics: RubricsInForce) -> Iterator[str]:
-    """The rubrics in force, one a line; those that the county changed are marked."""
+    """The rubrics in force, one a line, with why only where there was a choice; those that the county changed say so."""
     offers = rubrics.stages[""]
-    yield from table([(code, show(one.rubric.name), one.rubric.cell, _whose(one)) for code, one in offers.items()],
-                     indent=0)  # fmt: skip
+    yield from table([(code, show(one.rubric.name), one.rubric.cell, _plugin_or_whose(one))
+                      for code, one in offers.items()], indent=0)  # fmt: skip
+
+
+def _plugin_or_whose(offer: InForce) -> str:
+    return offer.plugin if offer.why.code == "plugins.why-only" else _whose(offer)
 
 
 def _whose(offer: InForce) -> str:
@@ -160,6 +162,8 @@ def _value(field: str, value: Plain) -> str:
         return say("county_rubrics.nothing")
     if isinstance(value, bool):
         return say("packs.mark-yes" if value else "packs.mark-no")
+    from tpd_assess.packs.columns import SHEETS  # noqa: PLC0415 - lists do not wait for workbooks
+
     column = next((one for columns in SHEETS.values() for one in columns if one.path == field), None)
     word = find(f"{column.words}{value}") if column and column.words else None
     return str(show(word)) if word else str(value)
@@ -177,17 +181,21 @@ _LABELS = {
 
 def import_lines(plan: ImportPlan, root: Path) -> Iterator[str]:
     """What taking packs in would change, for whom, and in which files."""
-    if plan.unread:
-        yield say("county_rubrics.unread", unread=plan.unread)
+    if plan.pack.unread:
+        yield say("county_rubrics.unread", unread=plan.pack.unread)
     if not plan.changes:
         yield say("county_rubrics.nothing-new")
         return
     yield say("county_rubrics.would-change", count=len(plan.changes))
+    from tpd_assess.cli.reports.panel import affected_lines  # noqa: PLC0415 - as above
+
     yield from cut(list(rubric_change_lines(plan.changes)), shown=MANY, more="county_rubrics.more-lines-json")
-    yield from affected_lines(plan.affected)
+    yield from affected_lines(plan.affected, plan.changes)
     for code, paths in (("would-write", plan.folder.rubrics_written), ("would-set-aside", plan.folder.aside)):
         if paths:
             yield say(f"county_rubrics.{code}", files=[_inside(path, root) for path in paths])
+    if plan.folder.line:
+        yield say("county_rubrics.would-add-line", line=plan.folder.line)
 
 
 def imported_lines(plan: ImportPlan, root: Path) -> Iterator[str]:
