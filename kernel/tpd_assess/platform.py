@@ -115,6 +115,16 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
+def folder_held(descriptor: int) -> str:
+    """The folder that an open descriptor stands for; "" where the system does not tell."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "linux":
+            return os.readlink(f"/proc/self/fd/{descriptor}")
+        if sys.platform == "darwin":
+            return os.fsdecode(fcntl.fcntl(descriptor, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0"))
+    return ""
+
+
 def clone(source: BinaryIO, target: BinaryIO) -> bool:
     """Let an empty file share the blocks of another until either is written to; False where the system cannot."""
     if sys.platform == "linux":

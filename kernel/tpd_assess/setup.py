@@ -264,4 +264,5 @@ def _rubrics(store: Store, body: Mapping[str, Any]) -> RubricsInForce:
 def _in_force(store: Store, digest: str, offer: str) -> InForce:
     plugin, _, version = offer.partition(" ")
     rubric = rubric_files.from_document(store.documents.get(digest))
-    return InForce(rubric, plugin, version, Problem("setup.adopted", {"plugin": plugin, "version": version}))
+    why = Problem("setup.adopted", {"plugin": plugin, "version": version}) if plugin else Problem("setup.adopted-own")
+    return InForce(rubric, plugin, version, why)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
 
-from tests.certify.plants import MESSAGES, RUBRICS, Plant, write
+from tests.certify.plants import MESSAGES, QUESTIONS, RUBRICS, Plant, write
 from tpd_assess.certify.certifying import Bench, certify
+from tpd_assess.certify.spreading import spread
 from tpd_assess.certify.values import FAULT, NOTE, OK, WARNING, Certificate
+from tpd_assess.model import LEVELS
 
 
 def _codes(certificate: Certificate, level: str) -> set[str]:
@@ -70,6 +73,55 @@ def test_two_strangers_for_one_cell_are_warned_of_each_other(tools: Bench, tmp_p
     (alone,) = certify([str(tmp_path / "river")], tools)
     assert "certify.rubric-rivals" not in _codes(alone, WARNING)
     assert "certify.rubric-beside" in _codes(alone, NOTE)
+
+
+def test_a_group_that_is_not_called_sound_says_why(tools: Bench, tmp_path: Path) -> None:
+    """Rubrics beside a rival's, and a check that never spoke: neither is among what is well, and both are said."""
+    plant = RUBRICS["unchanged"]
+    module = textwrap.dedent(plant.module) + QUESTIONS["says_nothing"].module
+    silent = Plant(module, (), files=plant.files)
+    river, _ = certify([str(write(tmp_path, name, silent)) for name in ("river", "lake")], tools)
+    assert {row.check for row in river.rows if row.level == OK}.isdisjoint({"rubrics", "questions", "sentences"})
+    notes = {row.check: row for row in river.rows if row.level == NOTE and row.code.startswith("certify.")}
+    assert notes["rubrics"].code == "certify.not-sound"
+    assert notes["questions"].params["capabilities"] == ["B10", "B9"]
+    assert notes["sentences"].code == "certify.unheard"
+
+
+def test_each_of_its_own_capabilities_is_asked_about(tools: Bench) -> None:
+    """The samples' files in all slots of every rubric; whole, in part, unread and empty; sheets of every level."""
+    asked = spread(tools.samples.questions, tools.samples.rubrics, ())
+    for rubric in tools.samples.rubrics:
+        cases = [one["case"] for one in asked["check_submission"] if one["case"].rubric == rubric]
+        slots = {slot.key for slot in rubric.slots}
+        assert [{one.slot.key for one in case.evidence} == slots for case in cases].count(True) >= 3
+        assert any(not case.evidence for case in cases)
+        assert any(one.content is None for case in cases for one in case.evidence)
+        files = [one["evidence"] for one in asked["derive_facts"] if one["evidence"].capability == rubric.code]
+        assert {one.slot for one in files} == slots
+        sheets = [one["case"].sheet for one in asked["check_sheet"] if one["case"].rubric == rubric]
+        assert {mark.level for sheet in sheets for mark in sheet.marks} == {*LEVELS}
+
+
+def test_files_go_where_their_formats_are_taken(tools: Bench) -> None:
+    """A video is not handed in as a plan."""
+    asked = spread(tools.samples.questions, (), tools.samples.rubrics)["check_submission"]
+    placed = [one for question in asked for one in question["case"].evidence]
+    assert placed
+    assert all(one.file.extension in one.slot.formats for one in placed)
+
+
+def test_several_plug_ins_of_one_package_have_each_others_modules(tools: Bench, tmp_path: Path) -> None:
+    """What one of them imports is called; nothing is astray."""
+    facts, sheets = "def derive_facts():\n    return []\n", "def check_sheet():\n    return []\n"
+    door = "from tpd_assess import hookimpl\n\n@hookimpl\n"
+    files = {"tpd_pair/facts.py": door + facts, "tpd_pair/sheets.py": door + sheets, "tpd_pair/__init__.py": ""}
+    home = write(tmp_path, "pair", Plant("", (), files=files))
+    project = (home / "pyproject.toml").read_text(encoding="utf-8").replace('"tpd_pair"', '"tpd_pair.facts"')
+    (home / "pyproject.toml").write_text(project + 'two = "tpd_pair.sheets"\n', encoding="utf-8")
+    found = certify([str(home)], tools)
+    assert [one.plugin for one in found] == ["pair", "two"]
+    assert not any("certify.stray-hook" in _codes(one, WARNING) for one in found)
 
 
 def test_a_file_of_two_sources_is_found(tools: Bench, tmp_path: Path) -> None:

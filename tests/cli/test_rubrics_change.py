@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -233,6 +234,21 @@ def test_a_file_is_compared_with_what_is_in_force(edited: Desk, language: str) -
     assert ([one["field"] for one in data["changes"]], data["affected"]) == (["A11"], None)
 
 
+def test_a_difference_says_as_much_as_an_import(edited: Desk) -> None:
+    """Where the profile has a line for one stage, both name that stage's rubric beside the general one."""
+    path = edited.workspace / "assessment.yaml"
+    offer = edited.run("rubrics", "list", "--json").json["rubrics"]
+    plugin = next(one["plugin"] for one in offer if one["code"] == "A11")
+    lines = f"\nrubrics:\n  A11: {{junior: {plugin}}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + lines, encoding="utf-8")
+    edited.run("profile", "adopt", "--yes").assert_done()
+    imported = edited.run("rubrics", "import", "量规.xlsx", "--dry-run", "--json").assert_done().json
+    compared = edited.run("rubrics", "diff", "量规.xlsx", "--json").assert_done().json
+    assert {one["field"] for one in compared["changes"]} == {"A11", "A11@junior"}
+    assert compared["changes"] == imported["changes"]
+    assert compared["affected"] == imported["affected"]
+
+
 def test_two_files_are_compared_with_each_other(edited: Desk) -> None:
     """What one does not speak of is as it is in force."""
     edited.run("rubrics", "export", "A11", "--yaml", "y").assert_done()
@@ -287,6 +303,25 @@ def test_who_adopts_says_what_becomes_of_sheets(given: Desk, scored: str, waitin
     assert "48" in done.stderr
     assert "48" in done.stdout
     assert len(given.run("panel", "waiting", "--json").json["waiting"]) == waiting
+
+
+def test_what_cannot_be_kept_is_said_before_and_after(given: Desk, language: str) -> None:
+    """A criterion that has another key: its sheets wait, nobody is told that they count, and only again settles them."""
+    given.run("profile", "adopt", "--yes").assert_done()
+    given.run("rubrics", "export", "A3", "--xlsx", "a3.xlsx").assert_done()
+    key = given.run("rubrics", "show", "A3", "--json").json["rubric"]["criteria"][0]["key"]
+    type_into(given.folder / "a3.xlsx", "A3", key, f"{key}x")
+    given.run("rubrics", "import", "a3.xlsx", "--yes").assert_done()
+    words = ("profile", "adopt", "--scored", "keep", "--reason", "只改措辞")
+    done = given.run(*words, answer="y\n", language=language).assert_done()
+    assert not _BARE_CODE.search(done.stderr + done.stdout)
+    assert {"48"} <= set(re.findall(r"\d+", done.stdout))
+    assert "panel again" in done.stdout
+    assert "照旧有效" not in done.stdout
+    assert "go on counting" not in done.stdout
+    kept = given.run("panel", "keep", "--capability", "A3", "--reason", "一样", "--yes", "--json").assert_done().json
+    assert (kept["kept"], len(kept["left"])) == ([], 48)
+    given.run("panel", "waiting", language=language).assert_said("panel again")
 
 
 def test_a_decision_about_sheets_needs_a_reason_and_a_known_word(given: Desk) -> None:

@@ -3,7 +3,7 @@
     <!-- from: SOURCE TARGET [PART ...] -->
 
 The next block is SOURCE, or the parts of it that are named; what runs the page copies all of SOURCE to TARGET there
-(`-`: nowhere). A part of a Python file is what one name is bound to at its top level. A part of another file is a line
+(`-`: nowhere). A part of a Python file is what one name is bound to at its top level, or its `imports`. A part of another file is a line
 that begins so, with the lines below it that belong to it: deeper ones, or in TOML those up to the next table.
 """
 
@@ -40,6 +40,9 @@ def excerpt(source: str, _target: str, *parts: str) -> str:
 
 def _of_python(text: str, name: str, path: Path) -> str:
     lines, body = text.splitlines(), ast.parse(text).body
+    if name == "imports":
+        heads = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom | ast.If)]
+        return "\n".join(lines[heads[0].lineno - 1 : heads[-1].end_lineno])
     for at, node in enumerate(body):
         if name in _bound(node):
             first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))])

@@ -39,6 +39,7 @@ def files(tmp_path, monkeypatch):
     ("words", "shown"),
     [
         (("a.yaml", "-"), YAML),
+        (("a.py", "-", "imports"), "import re\n"),
         (("a.py", "-", "hook"), "@hookimpl\ndef hook(case):\n    return MOST\n"),
         (("a.py", "-", "MOST", "Kind"), 'MOST = 3\n"""How many."""\n\n\nclass Kind:\n    word = "x"\n'),
         (("a.yaml", "-", "- key: one"), "  - key: one\n    weight: 1\n"),

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.docs.pages import DOCS, ROOT, Command, blocks, every, name_of, pages, steps
+from tests.docs.pages import DOCS, ROOT, Command, blocks, every, language_of, name_of, pages, steps
 from tpd_assess.intake.manifest import Manifests
 from tpd_assess.located import compose_text
 from tpd_assess.profile.files import read as read_profile
@@ -21,6 +21,7 @@ TWINS = {
     "README.md": "README.zh.md",
     "docs/tutorial.md": "docs/tutorial.zh.md",
     "docs/way-of-a-file.md": "docs/way-of-a-file.zh.md",
+    "docs/write-a-plugin.md": "docs/write-a-plugin.zh.md",
     "docs/write-a-rubric.md": "docs/write-a-rubric.zh.md",
 }
 
@@ -89,6 +90,14 @@ def commands_of(command):
     if "--reason" in words:
         words[words.index("--reason") + 1] = ""
     return words
+
+
+@pytest.mark.parametrize("path", [path for path in EVERY if language_of(path) == "zh"], ids=name_of)
+def test_a_chinese_page_says_where_its_links_lead_to_english(path):
+    """Unless the link itself says it, or the page has a twin in Chinese."""
+    links = re.findall(r"\[([^\]]+)\]\(([^)#\s]+\.md)[^)]*\)(（英文）)?", FENCED.sub("", path.read_text(encoding="utf-8")))
+    english = [link for words, link, said in links if not (link.endswith(".zh.md") or said or words in ("English", link))]
+    assert [link for link in english if "://" not in link] == []
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

@@ -34,6 +34,23 @@ def reweighted(rubric: Rubric) -> Rubric:
     return structs.replace(rubric, criteria=(*moved, *others))
 
 
+def reslotted(rubric: Rubric) -> Rubric:
+    """The rubric with its first piece of evidence under another key, and its criteria going with it."""
+    first, *others = rubric.slots
+    slots = (structs.replace(first, key=f"{first.key}x"), *others)
+    criteria = tuple(
+        structs.replace(one, slot=f"{first.key}x") if one.slot == first.key else one for one in rubric.criteria
+    )
+    return structs.replace(rubric, slots=slots, criteria=criteria)
+
+
+def redemanded(rubric: Rubric) -> Rubric:
+    """The rubric with another ground asked of its first piece of evidence."""
+    first, *others = rubric.slots
+    ground = "collected" if first.ground != "collected" else "shown"
+    return structs.replace(rubric, slots=(structs.replace(first, ground=ground), *others))
+
+
 def planned(county: County, *rubrics: Rubric, removed: tuple[str, ...] = ()) -> ImportPlan:
     """What it would do to take these in."""
     return county.plan_rubrics(Pack(rubrics, removed))

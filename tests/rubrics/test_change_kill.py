@@ -46,6 +46,12 @@ def test_after_a_kill_all_is_there_or_nothing(job: dict[str, Any]) -> None:
     assert [one["point"] for one in job["killed"] if one["at once"]["log"]] == []
 
 
+def test_what_is_listed_after_a_kill_is_no_mixture(job: dict[str, Any]) -> None:
+    """`rubrics list` comes first afterwards: it ends the change that was cut off, as an import would."""
+    wanted = [job["clean"][at]["proposed"] for at in ("before", "after")]
+    assert [one["point"] for one in job["killed"] if one["listed"] not in wanted] == []
+
+
 _WHOLE = ("files", "proposed", "in force", "kept", "waiting")
 
 

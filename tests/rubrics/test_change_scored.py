@@ -9,11 +9,12 @@ import pytest
 from msgspec import structs
 
 from tests.results.scored import document, scored_county
-from tests.rubrics.countys import WORDS, now, planned, reworded, take_in
+from tests.rubrics.countys import WORDS, now, planned, redemanded, reslotted, reweighted, reworded, take_in
 from tests.scoring.county import change_evidence, open_again, readings, rubric_of, setting_of
 from tpd_assess import rubrics
 from tpd_assess.county import County
 from tpd_assess.errors import NotFoundError, RefusedError
+from tpd_assess.scoring.assigning.affected import SlotGone
 from tpd_assess.store.canonical import canonical
 
 
@@ -60,6 +61,32 @@ def test_an_import_changes_nothing_that_is_in_force(county: County) -> None:
     assert waiting(county) == set()
 
 
+def test_words_and_weights_touch_no_validity(county: County) -> None:
+    """Nothing else is asked of anybody, and the sheets can be kept."""
+    (found,) = planned(county, reweighted(reworded(rubric_of(county, "A3")))).affected.capabilities
+    assert (found.demands, found.unfit, found.slots_gone) == (0, 0, ())
+
+
+def test_other_demands_on_evidence_are_told(county: County) -> None:
+    """What was valid may not be any more; marks for the same criteria can still be kept."""
+    (found,) = planned(county, redemanded(rubric_of(county, "A3"))).affected.capabilities
+    assert (found.demands, found.unfit, found.slots_gone) == (12, 0, ())
+
+
+def test_evidence_that_goes_with_files_in_it_is_told_and_as_many_lose_their_validity(county: County) -> None:
+    """A slot under another key is another slot: its files belong nowhere, whoever had handed them in."""
+    rubric = rubric_of(county, "A3")
+    plan = take_in(county, reslotted(rubric))
+    (found,) = plan.affected.capabilities
+    assert (found.demands, found.unfit, found.slots_gone) == (12, 48, (SlotGone(rubric.slots[0].key, 12),))
+    before = {row.person: row.status for row in setting_of(county).store.views.statuses(setting_of(county).round)}
+    assert set(before.values()) == {"valid"}
+    county.adopt_profile()
+    rows = setting_of(county).store.views.statuses(setting_of(county).round)
+    lost = [row for row in rows if row.capability == "A3" and row.status != "valid"]
+    assert len(lost) == found.demands
+
+
 # --- what becomes of marks --------------------------------------------------------------------------------------------
 
 
@@ -77,6 +104,19 @@ def test_sheets_are_kept_with_the_adoption_by_who_adopts(county: County) -> None
     assert set(acts(county, "sheet.kept")) == {(setting_of(county).actor, True)}
     assert len(acts(county, "sheet.kept")) == 48
     assert county.plan_panel(dry_run=True).new == 0
+
+
+def test_marks_for_other_criteria_are_not_kept(county: County) -> None:
+    """Those of the reworded A1 go on counting; those of A3, whose criteria are on other evidence, wait as was said."""
+    take_in(county, reslotted(rubric_of(county, "A3")))
+    said = county.affected_by(county.profile_changes())
+    county.adopt_profile(scored="keep", reason="只改了措辞")
+    left = county.sheets_waiting()
+    assert {(one.capability, one.fits) for one in left} == {("A3", False)}
+    assert (len(left), len(acts(county, "sheet.kept"))) == (said.sheets_unfit, said.sheets_waiting - said.sheets_unfit)
+    with pytest.raises(RefusedError, match=r"sheets\.other-criteria"):
+        county.keep_sheets([left[0].id], "一样的")
+    assert county.set_sheets_aside([left[0].id], "评价点变了") == [left[0].id]
 
 
 def test_works_are_read_again_if_that_is_wanted(county: County) -> None:

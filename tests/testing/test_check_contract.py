@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.testing.trying import river, said
-from tpd_assess import Fact, Message, Text, finding
+from tpd_assess import Cell, Fact, Message, RubricSource, Text, finding
 from tpd_assess.testing import CheckContract, build
 
 ONE = build.case()
@@ -125,6 +125,18 @@ def test_a_faulty_sentence_is_found(tmp_path, fault):
     registered, words = SENTENCES[fault]
     test = "test_every_sentence_is_there_in_both_languages"
     assert words in said(CheckContract, test, tmp_path, **river(register_messages=registered))
+
+
+def test_rubrics_with_faults_come_first(tmp_path):
+    """One sentence that leads to them, whichever test asks."""
+    path = tmp_path / "b9.yaml"
+    path.write_text("standard: micro_capabilities_2019\n", encoding="utf-8")
+    cell = Cell(environment="hybrid", dimension="academic_assessment")
+    source = RubricSource(standard="micro_capabilities_2019", cell=cell, path=str(path))
+    attributes = river(check_submission=short, register_messages=messages, register_rubrics=lambda: [source])
+    complaint = said(CheckContract, "test_it_always_answers", tmp_path, **attributes)
+    assert complaint.startswith("mend the rubrics of river first: ")
+    assert complaint.endswith("each fault in b9.yaml")
 
 
 def test_a_plug_in_without_checks_is_told(tmp_path):

@@ -79,6 +79,16 @@ def test_a_strangers_project(tmp_path):
 WHOLE = ("test_samples_are_whole_each_time",)
 
 
+def test_a_failure_shows_its_sentence_and_none_of_the_kits_own_lines(tmp_path):
+    """What a stranger must mend is in the sentence."""
+    text = 'from tpd_assess.testing import RubricContract\n\n\nclass TestOne(RubricContract):\n    plugin = "nobody"\n'
+    (tmp_path / "test_one.py").write_text(text, encoding="utf-8")
+    words = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "let_in", str(tmp_path))
+    done = subprocess.run([sys.executable, *words], check=False, capture_output=True, encoding="utf-8", cwd=tmp_path)
+    assert "AssertionError: nobody is not there" in done.stdout
+    assert "self.kernel()" not in done.stdout
+
+
 @pytest.mark.parametrize("contract", CONTRACTS)
 def test_every_contract_is_documented(contract):
     """Class, what authors override, and each behaviour that is tested."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.testing.trying import NAME, river, said
@@ -141,7 +143,7 @@ def test_a_plug_in_that_is_not_there_is_named(tmp_path):
 
 
 def test_a_plug_in_that_is_not_let_in_is_explained(tmp_path):
-    """With the kernel's own sentence, in English whatever the computer speaks."""
+    """With the kernel's own sentence."""
     attributes = river(register_rubric=lambda: ()) | {"cells": (CELL,)}
     complaint = said(RubricContract, "test_plug_in_is_let_in", tmp_path, **attributes)
     assert "Plug-in river 0" in complaint
@@ -153,3 +155,35 @@ def test_a_plug_in_by_the_name_of_its_module(tmp_path):
     attributes = {"modules": {NAME: "tests.testing.borrowed"}, "cells": (CELL,)}
     assert said(RubricContract, "test_it_offers_exactly_its_cells", tmp_path, **attributes) == ""
     assert bundled_source(STANDARD, *CELL.split("/")).standard == STANDARD
+
+
+def test_faults_of_a_file_are_named_once(tmp_path):
+    """The other tests say which file comes first, so that one slip does not fill the screen."""
+    attributes = offering(tmp_path, TEXT.replace("weight: 60", "weight: 50")) | {"cells": (CELL,)}
+    names = [name for name in dir(RubricContract) if name.startswith("test_")]
+    told = {name: said(RubricContract, name, tmp_path, **attributes) for name in names}
+    assert [name for name, words in told.items() if "sum to 90" in words] == ["test_every_file_is_sound"]
+    others = [words for name, words in told.items() if words and name != "test_every_file_is_sound"]
+    assert others
+    assert [words for words in others if "b9.yaml" not in words or "\n" in words] == []
+
+
+def test_a_rubric_without_english_keeps_it(tmp_path):
+    """Also one in which some criteria, titles and names have it and others not."""
+    chinese = re.sub(r", en: [^}]+", "", TEXT)
+    partly = TEXT.replace(", en: Plan", "").replace(", en: Self and peer assessment", "")
+    for number, text in enumerate((chinese, partly)):
+        (tmp_path / str(number)).mkdir()
+        attributes = offering(tmp_path / str(number), text) | {"cells": (CELL,)}
+        names = [name for name in dir(RubricContract) if name.startswith("test_")]
+        assert [said(RubricContract, name, tmp_path, **attributes) for name in names] == [""] * len(names)
+
+
+def test_faults_are_told_in_the_language_that_is_set(tmp_path, monkeypatch):
+    """By TPD_LANG, as everywhere; English without it."""
+    attributes = offering(tmp_path, TEXT.replace("weight: 60", "weight: 50")) | {"cells": (CELL,)}
+    monkeypatch.setenv("TPD_LANG", "zh")
+    assert "合计是90" in said(RubricContract, "test_every_file_is_sound", tmp_path, **attributes)
+    monkeypatch.delenv("TPD_LANG")
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "sum to 90" in said(RubricContract, "test_every_file_is_sound", tmp_path, **attributes)

@@ -30,11 +30,14 @@ class Lost:
 
 
 class Apart:
-    """The child of one plug-in; another one after each item that ended it. `seed` orders what Python orders by hash."""
+    """The child of one plug-in; another one after each item that ended it.
 
-    def __init__(self, limits: Limits, seed: int = 0) -> None:
+    `seed` orders what Python orders by hash; `environ` is added to what it sees.
+    """
+
+    def __init__(self, limits: Limits, seed: int = 0, environ: Mapping[str, str] | None = None) -> None:
         self._limits = limits
-        self._environ = {"PYTHONHASHSEED": str(seed)}
+        self._environ = {"PYTHONHASHSEED": str(seed), **(environ or {})}
         self._workers = self._fresh()
 
     def _fresh(self) -> Workers:
@@ -72,9 +75,9 @@ class Apart:
         return next(self.run(task, [item], kind))
 
 
-def whom(subject: Subject, others: Iterable[Subject] = ()) -> Whom:
-    """A plug-in as its child is told of it; `others` are loaded before."""
+def whom(subject: Subject, others: Iterable[Subject] = (), cwd: str = "") -> Whom:
+    """A plug-in as its child is told of it; `others` are loaded before, in the folder `cwd`."""
     return Whom(
         name=subject.name, reference=subject.reference, package=subject.package, folders=subject.folders,
-        others=tuple(f"{one.name}={one.reference}" for one in others),
+        others=tuple(f"{one.name}={one.reference}" for one in others), cwd=cwd,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -82,22 +83,45 @@ class DryRun:
         return [rest or "standard" for plugin, _, rest in named if plugin == subject.name] or ["standard"]
 
     def _again(self, subject: Subject, puts: Sequence[Put]) -> list[Put]:
-        """Put all that was answered once more: the other way round, after the other plug-ins, hashed another way."""
+        """Put all that was answered once more: the other way round, after the other plug-ins, hashed another way.
+
+        And as if it were another place: another folder, user and time zone. What differs is asked by each alone.
+        """
         sound = [put for put in puts if put.answered and put.answered.same]
         others = tuple(one for one in self.others if one.name != subject.name)
-        second = dict(self._repeated(subject, list(reversed(sound)), others))
+        second = dict(self._repeated(subject, list(reversed(sound)), others, seed=1, away=True))
         odd = [put for put in sound if not _agree(put, second.get(_key(put)))]
-        third = dict(self._repeated(subject, odd, ()))
-        differs = {_key(put): "order" if _agree(put, third[_key(put)]) else "seed" for put in odd if _key(put) in third}
-        return [replace(put, differs=differs.get(_key(put), "")) for put in puts]
+        by_seed = dict(self._repeated(subject, odd, (), seed=1))
+        by_place = dict(self._repeated(subject, odd, (), away=True))
+        why = {_key(put): _why(put, by_seed.get(_key(put)), by_place.get(_key(put))) for put in odd}
+        return [replace(put, differs=why.get(_key(put), "")) for put in puts]
 
     def _repeated(
-        self, subject: Subject, puts: Sequence[Put], others: Iterable[Subject]
-    ) -> Iterator[tuple[tuple[str, str, int], Asked | Lost]]:
-        items = [_question(subject, put.hook, put.policy, put.arguments, others) for put in puts]
-        with Apart(self.limits, seed=1) as apart:
-            for put, asked in zip(puts, apart.run(ASK, items, Asked) if items else (), strict=False):
-                yield _key(put), asked
+        self, subject: Subject, puts: Sequence[Put], others: Iterable[Subject], *, seed: int = 0, away: bool = False
+    ) -> Iterator[tuple[_Key, Asked | Lost]]:
+        if not puts:
+            return
+        with tempfile.TemporaryDirectory(prefix="tpd-assess-") as folder:
+            cwd = folder if away else ""
+            items = [_question(subject, put.hook, put.policy, put.arguments, others, cwd) for put in puts]
+            with Apart(self.limits, seed, _ELSEWHERE if away else None) as apart:
+                for put, asked in zip(puts, apart.run(ASK, items, Asked), strict=False):
+                    yield _key(put), asked
+
+
+_Key = tuple[str, str, int]  # hook, policy, number of the question
+_ELSEWHERE: Final = {
+    "TZ": "UTC-14", "USER": "tpd-elsewhere", "USERNAME": "tpd-elsewhere", "LOGNAME": "tpd-elsewhere",
+    "TPD_LANG": "en", "TPD_ELSEWHERE": "1",
+}  # fmt: skip
+"""The environment of another person at the other end of the world."""
+
+
+def _why(put: Put, by_seed: Asked | Lost | None, by_place: Asked | Lost | None) -> str:
+    """What made the answer another one."""
+    if not _agree(put, by_seed):
+        return "seed"
+    return "order" if _agree(put, by_place) else "place"
 
 
 def _put(apart: Apart, subject: Subject, hook: str, policy: str, questions: Sequence[Arguments]) -> Iterator[Put]:
@@ -109,13 +133,13 @@ def _put(apart: Apart, subject: Subject, hook: str, policy: str, questions: Sequ
 
 
 def _question(
-    subject: Subject, hook: str, policy: str, arguments: Mapping[str, Any], others: Iterable[Subject] = ()
+    subject: Subject, hook: str, policy: str, arguments: Mapping[str, Any], others: Iterable[Subject] = (), cwd: str = ""
 ) -> Question:
     plain = {name: msgspec.to_builtins(value) for name, value in arguments.items()}
-    return Question(whom=whom(subject, others), hook=hook, policy=policy, arguments=plain)
+    return Question(whom=whom(subject, others, cwd), hook=hook, policy=policy, arguments=plain)
 
 
-def _key(put: Put) -> tuple[str, str, int]:
+def _key(put: Put) -> _Key:
     return put.hook, put.policy, put.number
 
 

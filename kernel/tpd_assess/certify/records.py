@@ -14,13 +14,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Whom(Record, frozen=True, kw_only=True):
-    """The plug-in that a child is to load, and those to load before it."""
+    """The plug-in that a child is to load, and those to load before it; `cwd`: in another folder than ours."""
 
     name: str
     reference: str
     package: str
     folders: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    cwd: str = ""
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -44,7 +45,10 @@ class Touch(Place, frozen=True, kw_only=True):
     detail: str
 
 
-TOUCHES = ("reads", "writes", "network", "database", "process", "prints")
+TOUCHES = (
+    "reads", "elsewhere", "writes", "network", "database", "process", "prints", "changes", "filters", "threads",
+)  # fmt: skip
+"""`elsewhere`: a file opened that is not one's business; `changes`, `filters`, `threads`: left in the whole process."""
 
 
 class Watched(Record, frozen=True, kw_only=True):
@@ -157,7 +161,7 @@ class Done(Record, frozen=True, kw_only=True):
     """What came of a task that was done twice.
 
     `refused` is the code of an `EvidenceError` with `params`, the right way to say that a file cannot be read.
-    `unfit`: what is wrong with the answer. `files` were written.
+    `unfit`: what is wrong with the answer. `files` were written; `digest` of what was read.
     """
 
     watched: Watched
@@ -166,6 +170,7 @@ class Done(Record, frozen=True, kw_only=True):
     unfit: str = ""
     same: bool = True
     files: tuple[str, ...] = ()
+    digest: str = ""
 
 
 class Steps(Record, frozen=True, kw_only=True):

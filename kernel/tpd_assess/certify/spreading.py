@@ -18,7 +18,7 @@ from tpd_assess.validity.cases import NOT_READ
 Arguments = Mapping[str, Any]
 
 _T = TypeVar("_T")
-_TURNS: Final = 2  # files for each slot, and submissions with all that is asked for
+_TURNS: Final = 3  # files for each slot, and submissions with all that is asked for; one for a capability not its own
 
 
 def spread(
@@ -29,8 +29,8 @@ def spread(
     found = {}
     for hook, make in _MAKERS.items():
         held = {about_capability(one) for one in asked[hook]} | {one.code for one in own}
-        rubrics = (*own, *(one for one in standard if one.code not in held))
-        found[hook] = tuple(more for rubric in rubrics for more in make(rubric, asked[hook]))
+        turns = (*((one, _TURNS) for one in own), *((one, 1) for one in standard if one.code not in held))
+        found[hook] = tuple(more for rubric, count in turns for more in make(rubric, asked[hook], count))
     return found
 
 
@@ -42,26 +42,26 @@ def about_capability(arguments: Arguments) -> str:
 # --- by hook ----------------------------------------------------------------------------------------------------------
 
 
-def _to_measure(rubric: Rubric, asked: Sequence[Arguments]) -> Iterator[Arguments]:
+def _to_measure(rubric: Rubric, asked: Sequence[Arguments], turns: int) -> Iterator[Arguments]:
     for place, slot in enumerate(rubric.slots):
         files = _fitting(slot, asked, lambda one: one["evidence"].extension)
-        for turn in range(_TURNS):
+        for turn in range(turns):
             one = _pick(files, turn, place)
             evidence = structs.replace(one["evidence"], capability=rubric.code, slot=slot.key)
             yield {"evidence": evidence, "content": one["content"]}
 
 
-def _to_check(rubric: Rubric, asked: Sequence[Arguments]) -> Iterator[Arguments]:
+def _to_check(rubric: Rubric, asked: Sequence[Arguments], turns: int) -> Iterator[Arguments]:
     """All that is asked for; without the first of it; the same unread; nothing."""
     cases: list[SubmissionCase] = [one["case"] for one in asked]
     files = [one for case in cases for one in case.evidence]
-    whole = [_handed_in(rubric, files, turn) for turn in range(_TURNS)]
+    whole = [_handed_in(rubric, files, turn) for turn in range(turns)]
     unread = tuple(structs.replace(one, content=None, facts=(), fault=NOT_READ) for one in whole[0])
     for case, evidence in zip(cycle(cases), (*whole, whole[0][1:], unread, ()), strict=False):
         yield {"case": structs.replace(case, rubric=rubric, evidence=evidence)}
 
 
-def _to_judge(rubric: Rubric, asked: Sequence[Arguments]) -> Iterator[Arguments]:
+def _to_judge(rubric: Rubric, asked: Sequence[Arguments], _: int) -> Iterator[Arguments]:
     """Each level throughout, then all of them in turn."""
     for one, levels in zip(cycle(asked), (*map(repeat, LEVELS), cycle(LEVELS)), strict=False):
         case: SheetCase = one["case"]
@@ -72,7 +72,7 @@ def _to_judge(rubric: Rubric, asked: Sequence[Arguments]) -> Iterator[Arguments]
         yield {"case": whole}
 
 
-_MAKERS: Final[Mapping[str, Callable[[Rubric, Sequence[Arguments]], Iterator[Arguments]]]] = {
+_MAKERS: Final[Mapping[str, Callable[[Rubric, Sequence[Arguments], int], Iterator[Arguments]]]] = {
     "derive_facts": _to_measure,
     "check_submission": _to_check,
     "check_sheet": _to_judge,

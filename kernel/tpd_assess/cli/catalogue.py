@@ -83,6 +83,11 @@ def profile_here(root: Path | None) -> Profile:
     return read_profile(_profile_file(root), rubric_files.find_standard)
 
 
+def workspace_here(root: Path | None) -> Workspace:
+    """The folder whose profile counts; without a workspace, that of the default one, in which nothing is ever written."""
+    return Workspace(_profile_file(root).parent)
+
+
 def _profile_file(root: Path | None) -> Path:
     """The file that counts; a change of the county's files that was cut off is ended first."""
     workspace = Workspace(root) if root else Workspace.find(Path.cwd())
@@ -102,9 +107,8 @@ def _standard(profile: Profile, folder: Path) -> Standard:
     return standard
 
 
-def offer_called(plugins: Plugins, root: Path | None, code: str) -> InForce:
+def offer_called(in_force: RubricsInForce, code: str) -> InForce:
     """The rubric of a capability, however its code is typed, and whose it is. Raises `NotFoundError`."""
-    in_force = rubrics_in_force(plugins, root)
     return in_force.offer(_code_called(in_force, code) or code)
 
 

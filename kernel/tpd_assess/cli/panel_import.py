@@ -49,12 +49,15 @@ def waiting(ctx: click.Context, session: Session, /, capability: str) -> None:
 def keep(session: Session, sheets: tuple[str, ...], everything: bool, capability: str, reason: str, yes: bool) -> None:
     county = session.county()
     ids = _meant(county, sheets, capability, everything=everything)
+    left = [] if sheets else [one.id for one in county.sheets_waiting(capability=capability) if not one.fits]
+    told = [say("sheets.cannot-keep", count=len(left))] if left else []
+    ids = [one for one in ids if one not in left]
     if not ids:
-        emit(session, {"kept": []}, [say("sheets.none-waiting")])
+        emit(session, {"kept": [], "left": left}, told or [say("sheets.none-waiting")])
         return
     confirm(session, "sheets.keep-these", yes=yes or bool(sheets), count=len(ids))
     kept = county.keep_sheets(ids, reason)
-    emit(session, {"kept": kept}, [say("sheets.kept", count=len(kept))])
+    emit(session, {"kept": kept, "left": left}, [say("sheets.kept", count=len(kept)), *told])
 
 
 @spoken("panel-again")

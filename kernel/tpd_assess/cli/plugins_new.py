@@ -42,6 +42,7 @@ def _lines(made: NewPlugin, then: tuple[tuple[str, str], ...]) -> Iterator[str]:
     yield ""
     yield say("cli.next")
     yield from table(then)
+    yield say("scaffold.then-version")
 
 
 def _commands(made: NewPlugin) -> Iterator[tuple[str, str]]:

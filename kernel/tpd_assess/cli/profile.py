@@ -63,8 +63,8 @@ def _adopted(
     county: County, changes: list[Change], affected: Affected | None, *, done: bool = True, scored: str = "wait"
 ) -> tuple[dict[str, Any], list[str]]:
     lines = [say("cli.adopted" if done else "cli.nothing-to-adopt")]
-    if affected and affected.sheets_waiting:
-        lines.append(say(f"county_rubrics.sheets-{scored}", count=affected.sheets_waiting))
+    if affected:
+        lines += reports.settled_lines(affected, scored)
     data = {"adopted": done, "changes": changes, "affected": affected, "scored": scored}
     return {**data, "digest": county.profile_digest}, lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,13 +12,15 @@ from tpd_assess.cli.base import Session, argument, emit, group, spoken
 from tpd_assess.errors import RubricError
 from tpd_assess.text import say
 
+if TYPE_CHECKING:
+    from tpd_assess.cli.in_force import InForceHere
+
 
 @spoken("rubrics-list")
 def list_(session: Session) -> None:
-    from tpd_assess.cli.catalogue import rubrics_in_force  # noqa: PLC0415 - reads rubrics, which --help needs not
-
-    rows = rubrics_in_force(session.plugins(), session.workspace)
-    emit(session, {"rubrics": reports.rubric_rows(rows)}, reports.rubric_lines(rows))
+    here = _in_force(session)
+    data = {"rubrics": reports.rubric_rows(here.rubrics), "remark": here.remark}
+    emit(session, data, reports.rubric_lines(here.rubrics))
 
 
 @spoken("rubrics-show")
@@ -25,9 +28,20 @@ def list_(session: Session) -> None:
 def show(session: Session, code: str) -> None:
     from tpd_assess.cli.catalogue import offer_called  # noqa: PLC0415 - as above
 
-    offer = offer_called(session.plugins(), session.workspace, code)
+    here = _in_force(session)
+    offer = offer_called(here.rubrics, code)
     data = {"rubric": offer.rubric, "plugin": offer.plugin, "why": offer.why, "files": offer.files}
-    emit(session, data, reports.rubric_page(offer))
+    emit(session, {**data, "remark": here.remark}, reports.rubric_page(offer))
+
+
+def _in_force(session: Session) -> InForceHere:
+    """The rubrics in force; what waits to be adopted is said beside them."""
+    from tpd_assess.cli.in_force import in_force_here  # noqa: PLC0415 - reads rubrics, which --help needs not
+
+    here = in_force_here(session.plugins(), session.workspace, session.round)
+    if here.remark:
+        session.talk(here.remark.code, **here.remark.params, at=session.at())
+    return here
 
 
 @spoken("rubrics-check")

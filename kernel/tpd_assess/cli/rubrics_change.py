@@ -15,16 +15,14 @@ from tpd_assess.store import Workspace
 from tpd_assess.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from tpd_assess.county import County
     from tpd_assess.county.rubrics import ImportPlan
-    from tpd_assess.model import Rubric
     from tpd_assess.packs import Pack
+    from tpd_assess.packs.county_folder import Stages
     from tpd_assess.scoring.assigning.affected import Affected
-    from tpd_assess.setup import Change, Proposal
-
-    Rubrics = Mapping[str, Rubric]
+    from tpd_assess.setup import Change
 
 @spoken("rubrics-import")
 @argument("files", metavar="packs", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -103,20 +101,14 @@ def _between(session: Session, county: County | None, *paths: Path) -> list[Chan
     """What changes from what is in force to one pack, or from one pack to another."""
     from tpd_assess.setup import rubric_changes  # noqa: PLC0415
 
-    base = _edited(session, county).rubrics.by_stage()[""]
     packs = [_pack(session, county, path) for path in paths]
+    laid = [_with(session, county, pack) for pack in packs]
     if len(packs) > 1:
-        old, new = (_with(base, pack) for pack in packs)
-    else:
-        old = county.rubrics.by_stage()[""] if county else base
-        new = _with(old, packs[0])
-    return rubric_changes({"": old}, {"": new})
-
-
-def _edited(session: Session, county: County | None) -> Proposal:
-    from tpd_assess.cli.catalogue import as_edited  # noqa: PLC0415
-
-    return county.rubrics_proposed() if county else as_edited(session.plugins(), session.workspace)
+        return rubric_changes(*laid)
+    in_force = county.rubrics if county else as_edited(session.plugins(), session.workspace).rubrics
+    spoken_of = {*packs[0].removed, *(one.code for one in packs[0].rubrics)}
+    found = rubric_changes(in_force.by_stage(), laid[0])
+    return [one for one in found if one.field.partition("@")[0] in spoken_of]
 
 
 def _pack(session: Session, county: County | None, path: Path) -> Pack:
@@ -125,16 +117,17 @@ def _pack(session: Session, county: County | None, path: Path) -> Pack:
 
     if county:
         return county.rubrics_in([path])
-    now = _edited(session, None)
+    now = as_edited(session.plugins(), session.workspace)
     return read_packs([path], base=now.rubrics.by_stage()[""], standard=now.standard, workers=Workers)
 
 
-def _with(rubrics: Rubrics, pack: Pack) -> Rubrics:
-    """Rubrics as they would be with a pack; what it does not speak of stays."""
-    from tpd_assess.packs.county_folder import same  # noqa: PLC0415 - `rubrics list` does not wait for packs
-
-    laid = {**rubrics, **{one.code: one for one in pack.rubrics if not same(rubrics.get(one.code), one)}}
-    return {code: one for code, one in laid.items() if code not in pack.removed}
+def _with(session: Session, county: County | None, pack: Pack) -> Stages:
+    """The rubrics as an import of that pack would leave them."""
+    if county:
+        return county.rubrics_with(pack)
+    now, plugins = as_edited(session.plugins(), session.workspace), session.plugins()
+    news = county_folder.news_in(pack, now.rubrics.by_stage()[""])
+    return county_folder.after(workspace_here(session.workspace), now.profile, plugins, *news)
 
 
 def _diff_lines(changes: list[Change], affected: Affected | None) -> Iterator[str]:

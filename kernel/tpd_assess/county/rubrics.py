@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from tpd_assess.model import Rubric
     from tpd_assess.packs import Pack
-    from tpd_assess.packs.county_folder import FolderPlan
+    from tpd_assess.packs.county_folder import FolderPlan, Stages
     from tpd_assess.scoring.assigning.affected import Affected
     from tpd_assess.setup import Change, Proposal
 
@@ -59,6 +58,12 @@ class Rubrics(OpenedCounty):
         )
         return replace(pack, rubrics=tuple(fresh))
 
+    def rubrics_with(self, pack: Pack) -> Stages:
+        """The rubrics of all stages as they would stand if that pack were taken in. Raises `RubricError`."""
+        now = self.rubrics_proposed()
+        news = county_folder.news_in(pack, now.rubrics.by_stage()[""])
+        return county_folder.after(self.workspace, now.profile, self._means.plugins, *news)
+
     def plan_rubrics(self, pack: Pack) -> ImportPlan:
         """What it would do to have what a pack says in the county's own folder.
 
@@ -69,15 +74,14 @@ class Rubrics(OpenedCounty):
 
     def _plan(self, now: Proposal, pack: Pack) -> ImportPlan:
         standing = now.rubrics.by_stage()
-        wanted = {one.code: one for one in pack.rubrics if not county_folder.same(standing[""].get(one.code), one)}
-        removed = [code for code in pack.removed if code in standing[""]]
-        folder = county_folder.plan(self.workspace, now.profile, self._means.plugins, wanted, removed)
+        news = county_folder.news_in(pack, standing[""])
+        folder = county_folder.plan(self.workspace, now.profile, self._means.plugins, *news)
         changes = tuple(setup.rubric_changes(standing, folder.after))
         touched = self._affected_by(changes, folder.after)
         affected.refuse_to_take_away(touched.taken_away)
         return ImportPlan(pack, changes, touched, folder)
 
-    def _affected_by(self, changes: Iterable[Change], after: dict[str, dict[str, Rubric]]) -> Affected:
+    def _affected_by(self, changes: Iterable[Change], after: Stages) -> Affected:
         """Whom some changes of files would affect once they are adopted: measured at what is in force."""
         fields = {one.field for one in changes}
         adopting = setup.rubric_changes(self.rubrics.by_stage(), after)

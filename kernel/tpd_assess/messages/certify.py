@@ -314,7 +314,7 @@ MESSAGES = {
     "silent": (
         "{hook}问了{count}次，没有一个回答，问到的有{capabilities}。它有话说时怎样还没有查到，请在插件的测试里问出回答来",
         (
-            "{hook} was asked {count} times and never answered, about {capabilities} among others."
+            "{hook} never answered anything (times asked: {count}; about {capabilities} among others)."
             " What it does when it speaks was not seen; bring it to speak in its own tests"
         ),
     ),

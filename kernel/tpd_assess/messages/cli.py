@@ -132,6 +132,16 @@ MESSAGES = {
         "看哪些提交没有查完；升级或停用那个插件后，再收取一次",
         "see which submissions were not fully checked; update or disable that plug-in, then run the intake again",
     ),
+    "not-adopted-yet": (
+        "提示：方案、量规文件或插件有改动，还没有采用；这里显示的是正在采用的。看改动：tpd-assess rubrics diff{at}",
+        "Note: the profile, rubric files or plug-ins changed, which is not adopted; this is what is in force. "
+        "What changed: tpd-assess rubrics diff{at}",
+    ),
+    "cannot-be-adopted": (
+        "提示：方案、量规文件或插件现在不能采用（{why}）；这里显示的是正在采用的。看原因：tpd-assess plugins list{at}",
+        "Note: the profile, rubric files or plug-ins cannot be adopted now ({why}); this is what is in force. "
+        "Reasons: tpd-assess plugins list{at}",
+    ),
     "next-roster": ("还没有名册；现在的归属来自文件夹名", "there is no roster yet; owners come from folder names"),
     "next-unmapped": (
         "{count}个文件等待归位，看原因后用 intake place 归位",

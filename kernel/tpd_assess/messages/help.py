@@ -386,12 +386,13 @@ MESSAGES = {
         "Rubrics: list, show, change, compare, check.",
     ),
     "rubrics-list": (
-        "列出正在采用的量规及来源。",
-        "List the rubrics in force and whose they are.",
+        "列出正在采用的量规及来源。\n\n改过而还没有采用的不算；有这样的改动会提示，用 rubrics diff 查看。",
+        "List the rubrics in force and whose they are.\n\n"
+        "What was changed and not adopted does not count; a note says so, and rubrics diff shows it.",
     ),
     "rubrics-show": (
-        "显示一项微能力的材料和评价点。\n\n例：\n  tpd-assess rubrics show A3",
-        "Show a capability's slots and criteria.\n\nExample:\n  tpd-assess rubrics show A3",
+        "显示一项微能力正在采用的材料和评价点。\n\n例：\n  tpd-assess rubrics show A3",
+        "Show a capability's slots and criteria as they are in force.\n\nExample:\n  tpd-assess rubrics show A3",
     ),
     "rubrics-export": (
         "把量规写成可以修改的表格。\n\n"

@@ -246,6 +246,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "其中{results}项已有按原量规定稿的结果",
         "final results of these, reckoned under the rubric as it was: {results}",
     ),
+    "affected-slot-gone": (
+        "注意：{capability}不再有证据{slot}，但{submissions}份提交在其中有文件，这些文件将不再算数，除非用 intake place 归到别的证据",
+        "warning: {capability} has no evidence {slot} any more, but there are files in it; they will not count unless "
+        "intake place puts them elsewhere (submissions: {submissions})",
+    ),
+    "affected-demands": (
+        "对证据的要求有变：{submissions}份提交将重新判定有效性，有效的可能变为材料不全或待定",
+        "other evidence is asked for: validity is judged anew, what is valid may become incomplete or undetermined "
+        "(submissions: {submissions})",
+    ),
+    "affected-unfit": (
+        "其中{sheets}张评分表的评价点与新量规对不上，不能保留，只能重评",
+        "sheets of these that cannot be kept, only repeated, as the rubric has other criteria: {sheets}",
+    ),
     "affected-rubric": (
         "{capability}量规有变：{submissions}份提交、{sheets}张已交的评分表（须由人决定保留或重评）、{open}个未交的阅评",
         "{capability}, rubric changes. Submissions: {submissions}; sheets in, for a person to keep or "

@@ -47,6 +47,13 @@ MESSAGES = {
         "插件 {plugin} {version} 在 {hook} 中出错：{detail}。请升级或停用它，其余插件照常工作",
         "Plug-in {plugin} {version} failed in {hook}: {detail}. Update or disable it; the others work",
     ),
+    "changed-process": (
+        "插件 {plugin} {version} 改动了整个程序的环境：{what}，已经恢复。请升级它或告诉作者，其余插件照常工作",
+        (
+            "Plug-in {plugin} {version} changed what belongs to the whole program: {what}. It was put back."
+            " Update the plug-in or tell its author; the others work"
+        ),
+    ),
     "foreign-messages": (
         "插件 {plugin} {version} 想用别人的名义说话：{codes}。它的代码必须以“{plugin}.”开头，请升级或停用它",
         (

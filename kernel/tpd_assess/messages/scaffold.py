@@ -5,12 +5,13 @@ MESSAGES = {
         "已生成插件“{path}”（软件包{distribution}，模块{package}）：",
         "Made the plug-in {path} (distribution {distribution}, package {package}):",
     ),
-    "then-install": (
-        "安装，以后的改动不用重装；县区已查过的材料，升了版本号、重装后才重查",
-        "install it; edits count at once, in a county on what was judged after a raised version is installed",
-    ),
+    "then-install": ("安装，以后的改动不用重装", "install it; later edits need no new install"),
     "then-test": ("运行它自己的测试", "run its own tests"),
     "then-check": ("检查能不能放心使用", "see whether it can be relied on"),
+    "then-version": (
+        "县区已经查过的材料，升了版本号、重新安装后，再ingest才会重查",
+        "What a county judged already is judged again by `ingest` once a raised version is installed",
+    ),
     "part-check": ("核查", "check"),
     "part-reader": ("读取", "reader"),
     "part-exporter": ("导出", "exporter"),

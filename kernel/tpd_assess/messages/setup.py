@@ -19,6 +19,10 @@ MESSAGES = {
         "采用方案时确定，来自{plugin} {version}",
         "fixed when the profile was adopted, from {plugin} {version}",
     ),
+    "adopted-own": (
+        "采用方案时确定，县区自己的",
+        "fixed when the profile was adopted, the county's own",
+    ),
     "changed-meanwhile": (
         "刚才显示之后，方案或量规文件又被改动，什么也没有做；请再运行一次，看清改动再确认",
         "the profile or a rubric file was changed after this was shown, nothing was done; run it again and look first",

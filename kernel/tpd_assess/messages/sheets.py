@@ -132,6 +132,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "评分表 {reading} 的作品已不在，不能保留；请用 panel again 作废",
         "The work of the sheet {reading} is gone and cannot be kept; set it aside with panel again",
     ),
+    "other-criteria": (
+        "评分表 {reading} 的评价点与现在的量规对不上，不能保留；请用 panel again 重评",
+        "The criteria of the sheet {reading} are not those of the rubric any more, so it cannot be kept; have the work "
+        "read again with panel again",
+    ),
     # --- what commands say ---
     "none-taken": (
         "没有收入任何评分表（共{count}处不对）",
@@ -156,6 +161,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "none-waiting": ("没有评分表在等待处理", "No score sheet waits for anybody"),
     "changed-evidence": ("证据有变", "evidence changed"),
     "changed-rubric": ("量规有变", "rubric changed"),
+    "only-again": ("只能重评：评价点已换", "only again: other criteria"),
+    "cannot-keep": (
+        "{count}份评分表不能保留，仍在等待：评价点与现在的量规对不上，请用 panel again 重评",
+        "Sheets that cannot be kept and go on waiting: {count}; the rubric has other criteria, so have them read again "
+        "with panel again",
+    ),
     "settle-keep": ("保留：分数按现在的证据和量规继续有效", "let them stand for what is there now"),
     "settle-again": ("作废：下次计划时重新安排评分", "set aside; the next plan has them read again"),
     "next-status": ("看进度，以及还要做什么", "see how far it has come, and what is next"),

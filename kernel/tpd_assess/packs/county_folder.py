@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from tpd_assess.located import Composed
     from tpd_assess.model import LevelText, Profile, Rubric
+    from tpd_assess.packs.reading import Pack
     from tpd_assess.plugins import Plugins, RubricsInForce
     from tpd_assess.store import Workspace
 
@@ -79,9 +80,27 @@ def plan(
     return _Planning(workspace, profile, plugins).plan(wanted, removed)
 
 
+def after(
+    workspace: Workspace,
+    profile: Profile,
+    plugins: Plugins,
+    wanted: Mapping[str, Rubric],
+    removed: Collection[str] = (),
+) -> Stages:
+    """The rubrics as they would stand, stage by stage, if that were done. Raises `RubricError` as `plan` does."""
+    return _Planning(workspace, profile, plugins).lay(wanted, removed)
+
+
+def news_in(pack: Pack, standing: Mapping[str, Rubric]) -> tuple[dict[str, Rubric], list[str]]:
+    """What of a pack is not as it stands: rubrics that are wanted, by code, and codes that are to go."""
+    wanted = {one.code: one for one in pack.rubrics if not same(standing.get(one.code), one)}
+    return wanted, [code for code in pack.removed if code in standing]
+
+
 def offered(workspace: Workspace, profile: Profile, plugins: Plugins) -> RubricsInForce:
     """What would be in force without the county's own files. Raises as `Plugins.in_force` does."""
-    return plugins.in_force(structs.replace(profile, rubric_folders=()), workspace.root)
+    bare = structs.replace(profile, rubric_folders=())
+    return plugins.without(profile.disabled).in_force(bare, workspace.root)
 
 
 def without_stale_english(rubric: Rubric, now: Rubric | None, offered: Rubric | None) -> Rubric:
@@ -140,19 +159,23 @@ class _Planning:
         self._going: list[Path] = []
 
     def plan(self, wanted: Mapping[str, Rubric], removed: Collection[str]) -> FolderPlan:
-        self._going = [path for path, composed in self._files.items() if code_in(composed) in wanted]
-        for cell in {str(self._now()[code].cell) for code in removed}:
-            self._write_cell(cell, wanted, removed)
-        base = self._now()
-        for code, rubric in wanted.items():
-            self._write_rubric(base.get(code), rubric)
-        after = self._after()
+        after = self.lay(wanted, removed)
         aside = self._kept_aside()
         line = self._name_folder()
         for path in (*self._writes, *self._going):
             _must_be_writable(path)
         gone = tuple(path for path in self._going if path not in self._writes)
         return FolderPlan(self._folder, self._writes, gone, aside, after, self._seen(), line)
+
+    def lay(self, wanted: Mapping[str, Rubric], removed: Collection[str]) -> Stages:
+        """Decide what is written and what goes; the rubrics as they then stand."""
+        self._going = [path for path, composed in self._files.items() if code_in(composed) in wanted]
+        for cell in {str(self._now()[code].cell) for code in removed}:
+            self._write_cell(cell, wanted, removed)
+        base = self._now()
+        for code, rubric in wanted.items():
+            self._write_rubric(base.get(code), rubric)
+        return self._after()
 
     def _now(self) -> dict[str, Rubric]:
         """What would be in force without the files that go."""

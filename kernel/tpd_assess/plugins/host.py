@@ -16,7 +16,7 @@ from tpd_assess.model import Finding, Message
 from tpd_assess.model.profile import DEFAULT_POLICIES
 from tpd_assess.plugins import loading, readers
 from tpd_assess.plugins.calls import Answer, Fault, Gathered, HookCall, Notice, kind_of, stamped, unfit
-from tpd_assess.plugins.strangers import Given, bounded, quiet, refused_messages
+from tpd_assess.plugins.strangers import Given, Kept, bounded, quiet, refused_messages
 from tpd_assess.plugins.values import checked
 from tpd_assess.text import add_messages
 
@@ -88,6 +88,7 @@ class Plugins:
             self.faults.append(error.fault)
             return
         self._loaded[found.name] = loaded
+        self.note([loaded.harm] if loaded.harm else [])
         answers = [self._ask(found.name, hook, {}) for hook in DECLARED if hook in loaded.hooks]
         faults = [answer.fault for answer in answers if answer.fault] or refused_messages(found, answers)
         if faults:
@@ -214,15 +215,17 @@ class Plugins:
 
     def _ask(self, name: str, hook: str, arguments: dict[str, Any]) -> Gathered:
         """Call one plug-in. Whatever it raises, also late in a generator or as `SystemExit`, becomes a fault."""
-        started = time.perf_counter_ns()
+        started, kept = time.perf_counter_ns(), Kept()
         try:
-            with quiet():
+            with quiet(), kept:
                 values = self._values(name, hook, arguments)
             answer = Gathered(name, self._loaded[name].found.version, values)
         except KeyboardInterrupt:
             raise  # Ctrl-C is the person's
         except BaseException as error:  # noqa: BLE001 - a stranger's code
             answer = self._failed(name, hook, error)
+        if harm := kept.fault(self._loaded[name].found, hook):
+            self.note([harm])
         self._report(hook, answer, arguments, time.perf_counter_ns() - started)
         return answer
 

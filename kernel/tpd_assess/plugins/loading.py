@@ -21,7 +21,7 @@ import tpd_assess
 from tpd_assess.deprecations import IN_FORCE, numbers
 from tpd_assess.plugins.calls import Fault, kind_of, unfit
 from tpd_assess.plugins.managers import Manager
-from tpd_assess.plugins.strangers import quiet
+from tpd_assess.plugins.strangers import Kept, quiet
 from tpd_assess.text import explain
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A plug-in that was let in."""
+    """A plug-in that was let in. `harm` is what its import did to the process, and what was put back."""
 
     found: Found
     manager: pluggy.PluginManager
     hooks: frozenset[str]
     package: str
     used: tuple[Deprecation, ...]
+    harm: Fault | None = None
 
 
 class UnfitError(Exception):
@@ -176,7 +177,8 @@ def admit(found: Found, deprecations: Deprecations = IN_FORCE) -> Loaded:
     Raises `UnfitError`: its import failed, or it implements a hook or takes an argument that does not exist.
     """
     manager = Manager(deprecations)
-    plugin = _loaded(found)
+    with Kept() as kept:
+        plugin = _loaded(found)
     try:
         used = deprecations.used(manager.written(plugin))
         _refuse_gone(found, [one for one in used if not deprecations.works(one)])
@@ -188,7 +190,8 @@ def admit(found: Found, deprecations: Deprecations = IN_FORCE) -> Loaded:
         raise UnfitError(_not_for_this(found, "not-loaded", error)) from error
     callers = [caller for caller in manager.get_hookcallers(plugin) or () if caller.has_spec()]
     _refuse_wrappers(found, callers)
-    return Loaded(found, manager, frozenset(caller.name for caller in callers), _package(plugin), tuple(used))
+    hooks = frozenset(caller.name for caller in callers)
+    return Loaded(found, manager, hooks, _package(plugin), tuple(used), kept.fault(found, ""))
 
 
 def _package(plugin: object) -> str:

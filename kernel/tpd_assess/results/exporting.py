@@ -21,6 +21,7 @@ from tpd_assess.intake.papers.names import writing
 from tpd_assess.platform import disk_is_full, replace_with_retry, sync_folder
 from tpd_assess.plugins.calls import unfit
 from tpd_assess.plugins.loading import pluggable
+from tpd_assess.plugins.strangers import Kept
 from tpd_assess.results.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _run(offer: Answer, shot: ResultsSnapshot, fresh: Path) -> list[Path]:
     own.mkdir()
     try:
         write: Any = pluggable(offer.value.run)
-        with contextlib.redirect_stdout(sys.stderr):  # what a machine reads stays clean
+        with contextlib.redirect_stdout(sys.stderr), Kept():  # what a machine reads stays clean
             paths = [_own_file(Path(path), own) for path in write(_own_copy(shot), own)]
         names = [_taken_over(own, path, fresh, offer.value.name) for path in sorted(set(paths))]
     finally:

@@ -9,11 +9,14 @@ from tpd_assess.located.documents import lean_document
 from tpd_assess.rubrics.forms import capability_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tpd_assess.model import Rubric
 
 Plain = str | int | bool | None
+
+_WORDS = ("title", "note", "source")
+"""What of a piece of evidence says nothing of what must be handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,34 @@ def _reordered(before: Rubric, after: Rubric) -> Iterator[Difference]:
         old, new = ([item.key for item in getattr(rubric, name)] for rubric in (before, after))
         if [key for key in old if key in new] != [key for key in new if key in old]:
             yield Difference(before.code, name, ", ".join(old), ", ".join(new))
+
+
+# --- what differences mean for what is there already ------------------------------------------------------------------
+
+
+def slots_gone(found: Iterable[Difference]) -> tuple[str, ...]:
+    """The keys of evidence that is not asked for any more."""
+    return tuple(one.path.split(".")[1] for one in found if _is(one, "slots", "kind") and one.after is None)
+
+
+def demands_differ(found: Iterable[Difference]) -> bool:
+    """Whether other evidence is asked for, or the same with other demands: what was valid may then not be."""
+    return any(not one.path or (_list_of(one) == "slots" and _field(one) not in _WORDS) for one in found)
+
+
+def marks_fit(found: Iterable[Difference]) -> bool:
+    """Whether marks given under the one are marks under the other: the same criteria, each on the same evidence."""
+    return not any(not one.path or _is(one, "criteria", "slot") for one in found)
+
+
+def _is(one: Difference, listed: str, field: str) -> bool:
+    return (_list_of(one), _field(one)) == (listed, field)
+
+
+def _list_of(one: Difference) -> str:
+    return one.path.partition(".")[0] if _field(one) else ""
+
+
+def _field(one: Difference) -> str:
+    """The field of an item; "" for the order of items."""
+    return (*one.path.split("."), "", "")[2]

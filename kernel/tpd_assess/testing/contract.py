@@ -81,9 +81,9 @@ class Contract:
 
     def rubrics_must_be_sound(self) -> None:
         """Fail with one sentence where a rubric file has faults: what is asked with it would say nothing."""
-        faulty = [source.path for source in self.sources() if rubric_files.check(Path(source.path))]
-        where = "test_every_file_is_sound of the RubricContract and `tpd-assess rubrics check FILE` name each fault"
-        assert not faulty, f"mend the rubrics of {self.name()} first, {', '.join(faulty)}: {where}"
+        faulty = [path.name for one in self.sources() if rubric_files.check(path := Path(one.path))]
+        who = "test_every_file_is_sound of its RubricContract and `tpd-assess rubrics check`"
+        assert not faulty, f"mend the rubrics of {self.name()} first: {who} name each fault in {', '.join(faulty)}"
 
     def profile(self) -> Profile:
         """A county's choices that name the plug-in for every cell that it offers."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tpd_assess.certify.apart import Lost
+from tpd_assess.certify.checks.touches import touches
 from tpd_assess.certify.known import Known
 from tpd_assess.certify.records import Probe
 from tpd_assess.certify.values import Said, fault, warning
@@ -43,8 +44,6 @@ def slow(known: Known) -> Iterator[Said]:
 
 
 def touched(known: Known) -> Iterator[Said]:
-    """Files, connections, programs, and what it prints."""
+    """Files, connections, programs, what it prints, and what it leaves changed in the whole process."""
     if isinstance(known.probe, Probe):
-        for one in known.probe.watched.touched:
-            say = warning if one.what in ("reads", "prints") else fault
-            yield say(f"certify.import-{one.what}", file=one.file, line=one.line, detail=one.detail)
+        yield from touches("import", known.probe.watched, may_read=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from tpd_assess.certify.apart import Lost
 from tpd_assess.certify.checks.loading import lost_code
+from tpd_assess.certify.checks.touches import touches
 from tpd_assess.certify.known import Known, Work
 from tpd_assess.certify.records import Done, Resolved
 from tpd_assess.certify.values import Said, fault, note, warning
@@ -40,7 +42,7 @@ def unresolved(known: Known, name: str, reference: str) -> Iterator[Said]:
 
 
 def readers(known: Known) -> Iterator[Said]:
-    """Types that are none, readers that do nothing, and others who read the same."""
+    """Types that are none, readers that do nothing, and others who read the same, also bundled ones."""
     for one in known.offered(READERS):
         for kind in one.media_types:
             if re.fullmatch(MEDIA_TYPE.pattern, kind) is None:
@@ -56,9 +58,11 @@ def _rival_readers(known: Known, kinds: tuple[str, ...]) -> Iterator[Said]:
     offers = [(rival.subject, one) for rival in known.rivals for one in rival.offered(READERS) if one.read]
     for kind in kinds:
         others = {subject for subject, one in offers if kind in one.media_types}
+        say = note if kind in named else warning
         if strangers := sorted({one.name for one in others if not one.bundled} - {known.subject.name}):
-            say = note if kind in named else warning
             yield say("certify.reader-rivals", type=kind, plugins=strangers)
+        if ours := sorted({one.name for one in others if one.bundled}):
+            yield say("certify.reader-over", type=kind, plugins=ours, plugin=ours[0])
 
 
 def exporters(known: Known) -> Iterator[Said]:
@@ -105,10 +109,20 @@ def unsteady(known: Known) -> Iterator[Said]:
 def touched(known: Known) -> Iterator[Said]:
     """What is written anywhere but in the folder that was given, connections, programs, prints."""
     for work, done in _done(known):
-        for one in done.watched.touched:
-            if one.what != "reads":
-                say = warning if one.what == "prints" else fault
-                yield say(f"certify.hook-{one.what}", file=one.file, line=one.line, hook=work.name, detail=one.detail)
+        yield from touches("hook", done.watched, hook=work.name)
+
+
+def alike(known: Known) -> Iterator[Said]:
+    """A reader that finds the very same in every sample of a type: it hardly looks into them."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    counts: Counter[tuple[str, str]] = Counter()
+    for work, done in _done(known):
+        if work.kind == "read" and work.source and done.digest and not (work.broken or done.refused or done.unfit):
+            found[work.name, work.source.suffix].add(done.digest)
+            counts[work.name, work.source.suffix] += 1
+    for (name, ending), digests in found.items():
+        if len(digests) == 1 < counts[name, ending]:
+            yield warning("certify.read-alike", name=name, ending=ending, count=counts[name, ending])
 
 
 def _done(known: Known) -> Iterator[tuple[Work, Done]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from tpd_assess.certify.checks.touches import touches
 from tpd_assess.certify.known import Known
 from tpd_assess.certify.records import Declared, Place, Probe
-from tpd_assess.certify.values import FAULT, Said, fault, warning
+from tpd_assess.certify.values import FAULT, Said, fault
 
 _SAID_ELSEWHERE: Final = tuple(
     f"plugins.{name}"
-    for name in ("not-loaded", "bad-hook", "wrapper", "failed", "foreign-messages", "unsound-messages")
+    for name in ("not-loaded", "bad-hook", "wrapper", "failed", "foreign-messages", "unsound-messages", "changed-process")
 )
 
 
@@ -43,10 +44,7 @@ def unsteady(known: Known) -> Iterator[Said]:
 def touched(known: Known) -> Iterator[Said]:
     """Files written, connections, programs, and what it prints. To read its own files is its right."""
     for hook, declared in _declared(known):
-        for one in declared.watched.touched:
-            if one.what != "reads":
-                say = warning if one.what == "prints" else fault
-                yield say(f"certify.hook-{one.what}", file=one.file, line=one.line, hook=hook, detail=one.detail)
+        yield from touches("hook", declared.watched, hook=hook)
 
 
 def refused(known: Known) -> Iterator[Said]:

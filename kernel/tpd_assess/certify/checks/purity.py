@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tpd_assess.certify.checks.answers import asked_of, named
+from tpd_assess.certify.checks.touches import touches
 from tpd_assess.certify.known import Known
-from tpd_assess.certify.values import Said, fault, warning
+from tpd_assess.certify.values import Said, fault
 
 
 def touched(known: Known) -> Iterator[Said]:
     """What a question made it open, connect to, start or print. To read its own files is its right."""
     for put, asked in asked_of(known):
-        for one in asked.watched.touched:
-            if one.what != "reads":
-                say = warning if one.what == "prints" else fault
-                params = {**named(put), "detail": one.detail}
-                yield say(f"certify.hook-{one.what}", file=one.file, line=one.line, **params)
+        yield from touches("hook", asked.watched, **named(put))
 
 
 def mutated(known: Known) -> Iterator[Said]:

@@ -100,6 +100,11 @@ def _ask(setting: Setting, step: Callable[[Policies], object]) -> None:
 def _findings(setting: Setting, put: Put) -> Iterator[Said]:
     if any(one.code == "plugins.not-checked" for one in check_case(put.arguments["case"], setting.plugins)):
         yield fault("certify.finding-unfit", **named(put))
+    name = setting.plugins.version.__self__.about[0]
+    for found in put.values():
+        if not weighable(found, name):
+            grounds = [*GROUNDS[AXES[found.kind]], f"{name}.NAME"]
+            yield fault("certify.ground-unknown", ground=found.ground, known=grounds, **named(put))
 
 
 def _sheet_findings(setting: Setting, put: Put) -> Iterator[Said]:

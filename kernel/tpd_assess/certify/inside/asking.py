@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
 from tpd_assess.certify.inside.importing import within_reach
 from tpd_assess.certify.inside.watching import watched
-from tpd_assess.certify.records import Asked, Question, Whom
+from tpd_assess.certify.records import Asked, Question, Touch, Whom
 from tpd_assess.errors import PluginError
 from tpd_assess.hookspecs import FAMILIES
 from tpd_assess.plugins import Plugins
 from tpd_assess.plugins.loading import pluggable
+from tpd_assess.plugins.strangers import CHANGED
 from tpd_assess.plugins.values import argument_types
 
 ASK = "tpd_assess.certify.inside.asking:ask"
@@ -39,7 +41,7 @@ def _ask(question: Question) -> Asked:
     before, details = msgspec.json.encode(arguments), list[str]()
     first, seen = watched(lambda: _answer(plugins, question, arguments, details), roots)
     again, measured = watched(lambda: _answer(plugins, question, arguments, details), roots, memory=True)
-    touched = tuple(dict.fromkeys((*seen.touched, *measured.touched)))
+    touched = tuple(dict.fromkeys((*seen.touched, *measured.touched, *_put_back(plugins, question.hook))))
     asked = Asked(
         watched=msgspec.structs.replace(seen, kilobytes=measured.kilobytes, touched=touched),
         answers=first.values if first else [], same=first == again,
@@ -50,6 +52,13 @@ def _ask(question: Question) -> Asked:
     return _in_detail(asked, question, arguments, details[0]) if first and first.code else asked
 
 
+def _put_back(plugins: Plugins, hook: str) -> Iterator[Touch]:
+    """What the hook changed of the whole process, and the plug-in host put back before we could see it."""
+    for fault in plugins.faults:
+        if (fault.code, fault.hook) == (CHANGED, hook):
+            yield from (Touch(what="changes", detail=one) for one in fault.params["what"])
+
+
 _loaded: dict[Whom, tuple[Plugins, tuple[str, ...]]] = {}
 
 
@@ -57,6 +66,8 @@ def _ready(whom: Whom) -> tuple[Plugins, tuple[str, ...]]:
     """The plug-in, loaded after those that are to be there before it."""
     if whom not in _loaded:
         roots = within_reach(whom)
+        if whom.cwd:
+            os.chdir(whom.cwd)
         watched(lambda: Plugins.of_specs(whom.others), ())
         _loaded[whom] = Plugins.of({whom.name: whom.reference}), roots
     return _loaded[whom]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import os
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,6 +20,7 @@ from tpd_assess.deprecations import IN_FORCE
 from tpd_assess.hookspecs import FAMILIES, PROJECT
 from tpd_assess.plugins import Plugins
 from tpd_assess.plugins.loading import pluggable
+from tpd_assess.plugins.strangers import bounded
 from tpd_assess.plugins.values import checked
 
 PROBE = "tpd_assess.certify.inside.importing:probe"
@@ -71,7 +75,14 @@ def _refusals(whom: Whom, roots: Sequence[str]) -> tuple[Refusal, ...]:
 def _foreign(modules: Iterable[str], package: str) -> tuple[str, ...]:
     """The packages among modules that are neither Python's own nor ours nor the plug-in's."""
     tops = {name.partition(".")[0] for name in modules}
-    return tuple(sorted(tops - set(sys.stdlib_module_names) - {*_DOORS, package}))
+    foreign = tops - set(sys.stdlib_module_names) - {*_DOORS, package}
+    return tuple(sorted(name for name in foreign if not _is_pythons(name)))
+
+
+def _is_pythons(module: str) -> bool:
+    """Whether it lies where Python's own modules do: some that it makes when it is built stand in no list."""
+    file, home = str(getattr(sys.modules.get(module), "__file__", None) or ""), sysconfig.get_path("stdlib")
+    return file.startswith(home + os.sep) and not {"site-packages", "dist-packages"} & set(Path(file).parts)
 
 
 # --- hooks ------------------------------------------------------------------------------------------------------------
@@ -103,8 +114,12 @@ def _implementation(hook: str, function: Any, *, marked: bool = True, wraps: boo
 
 def _declared(hook: str, function: Callable[[], Iterable[Any]] | None, roots: Sequence[str]) -> Declared:
     """What a declaring hook gives, asked twice."""
-    values, seen = watched(lambda: list(function() or ()) if function else [], roots)
-    again, _ = watched(lambda: list(function() or ()) if function else [], roots)
+
+    def declare() -> list[Any]:
+        return list(bounded(hook, function() or ())) if function else []
+
+    values, seen = watched(declare, roots)
+    again, _ = watched(declare, roots)
     try:
         fit = [msgspec.to_builtins(checked(hook, value)) for value in values or ()]
     except (TypeError, ValueError) as error:

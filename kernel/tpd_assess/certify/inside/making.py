@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import mimetypes
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,19 +28,29 @@ CLEAN = "tpd_assess.certify.inside.making:clean"
 EXPORT = "tpd_assess.certify.inside.making:export"
 
 
+_Readable = Callable[[Task], tuple[str, ...] | None]
+
+
 def read(items: Sequence[Mapping[str, Any]], _: Plugins) -> list[dict[str, Any]]:
     """The worker's task: a `Done` for each file that a reader is to read."""
-    return [_twice(item, _read) for item in items]
+    return [_twice(item, _read, _source_only) for item in items]
 
 
 def clean(items: Sequence[Mapping[str, Any]], _: Plugins) -> list[dict[str, Any]]:
     """The worker's task: a `Done` for each file that is to be cleaned."""
-    return [_twice(item, _clean) for item in items]
+    return [_twice(item, _clean, _source_only) for item in items]
 
 
 def export(items: Sequence[Mapping[str, Any]], _: Plugins) -> list[dict[str, Any]]:
     """The worker's task: a `Done` for each exporter that is to write the results."""
-    return [_twice(item, _export) for item in items]
+    return [_twice(item, _export, lambda _: None) for item in items]
+
+
+def _source_only(task: Task) -> tuple[str, ...]:
+    """What a reader may open: its file, its own package, and what Python and installed packages bring."""
+    python = (sys.prefix, sys.base_prefix, sys.exec_prefix, *filter(None, sys.path))
+    tables = (*getattr(sys.modules.get("zoneinfo"), "TZPATH", ()), *mimetypes.knownfiles)
+    return (task.source, *python, *tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class _Made:
 _Work = Callable[[Any, Task, Path], _Made]
 
 
-def _twice(item: Mapping[str, Any], work: _Work) -> dict[str, Any]:
+def _twice(item: Mapping[str, Any], work: _Work, may_open: _Readable) -> dict[str, Any]:
     """Do it twice, each time in an empty folder, and compare what came of it."""
     task = msgspec.convert(item, Task)
     roots, function = within_reach(task.whom), pluggable(task.reference)
@@ -64,7 +76,7 @@ def _twice(item: Mapping[str, Any], work: _Work) -> dict[str, Any]:
         made.append(
             watched(
                 lambda folder=folder: _attempt(work, function, task, folder),  # type: ignore[misc]
-                roots, allowed=(str(folder), tempfile.tempdir), memory=memory,
+                roots, allowed=(str(folder), tempfile.tempdir), readable=may_open(task), memory=memory,
             )
         )  # fmt: skip
     (first, seen), (again, measured) = made
@@ -85,13 +97,14 @@ def _done(first: _Made, again: _Made | None, seen: Any) -> Done:
     return Done(
         watched=seen, refused=refused.code if refused else "", params=tuple(refused.params) if refused else (),
         unfit=first.unfit, same=again is not None and again.value == first.value, files=tuple(first.value),
+        digest=hashlib.sha256(msgspec.json.encode(first.value, order="deterministic")).hexdigest(),
     )  # fmt: skip
 
 
 def _read(function: Any, task: Task, _: Path) -> _Made:
     content = function(Path(task.source))
     if not isinstance(content, Content):
-        return _Made({}, unfit=f"{type(content).__name__} is no Content")
+        return _Made({}, unfit=type(content).__name__)
     plain = msgspec.to_builtins(content)
     try:
         msgspec.convert(plain, Content)
@@ -104,7 +117,7 @@ def _clean(function: Any, task: Task, folder: Path) -> _Made:
     target = folder / Path(task.source).name
     function(Path(task.source), target)
     if not target.is_file():
-        return _Made({}, unfit=f"{target.name} was not written")
+        return _Made({}, unfit=target.name)
     return _Made({target.name: _digest(target)})
 
 
@@ -112,7 +125,7 @@ def _export(function: Any, task: Task, folder: Path) -> _Made:
     named = [Path(one) for one in function(msgspec.convert(task.snapshot, ResultsSnapshot), folder)]
     for path in named:
         if not (path.is_file() and path.resolve().is_relative_to(folder.resolve())):
-            return _Made({}, unfit=f"{path.name} is no file in its folder")
+            return _Made({}, unfit=path.name)
     return _Made({path.resolve().relative_to(folder.resolve()).as_posix(): _digest(path) for path in named})
 
 

@@ -11,12 +11,14 @@ import os
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, Final, TypeVar
 
+from tpd_assess.certify.inside.process import Process
 from tpd_assess.certify.records import Place, Stumble, Touch, Watched
+from tpd_assess.platform import folder_held
 
 _T = TypeVar("_T")
 _LONGEST: Final = 200
@@ -30,20 +32,26 @@ _KINDS: Final = {
     **dict.fromkeys(
         ("socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname"), "network"
     ),
-    **dict.fromkeys(
-        ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod"), "writes"
-    ),
     "sqlite3.connect": "database",
 }
 """Audit events by what they mean to us; ``open`` is told apart by its flags."""
+_WRITES: Final = {
+    "os.remove": ((0, 1),), "os.rmdir": ((0, 1),), "os.mkdir": ((0, 2),), "os.chmod": ((0, 2),),
+    "os.rename": ((0, 2), (1, 3)), "os.link": ((0, 2), (1, 3)), "os.symlink": ((1, 2),), "os.truncate": ((0, None),),
+}  # fmt: skip
+"""Audit events that change files: which arguments are paths, and which the folders that they are relative to."""
 
 
 class _Watch:
-    """What was seen during one call. `roots` is where the plug-in's own code lies, `allowed` where it may write."""
+    """What was seen during one call. `roots` is where the plug-in's own code lies, `allowed` where it may write.
 
-    def __init__(self, roots: Sequence[str], allowed: Sequence[str]) -> None:
+    `readable`: what it may open; ``None``: all.
+    """
+
+    def __init__(self, roots: Sequence[str], allowed: Sequence[str], readable: Sequence[str] | None) -> None:
         self._roots = tuple(roots)
-        self._allowed = tuple(allowed)
+        self._allowed = tuple(map(os.path.realpath, allowed))
+        self._readable = None if readable is None else (*map(os.path.realpath, readable), *self._allowed)
         self._seen: dict[tuple[str, str, str, int], Touch] = {}
 
     @property
@@ -55,11 +63,15 @@ class _Watch:
         place = self._place(frame, skip_imports=what == "reads")
         if place is None or (what == "writes" and self._may_write(detail)) or len(self._seen) >= _MOST:
             return
+        what = "elsewhere" if what == "reads" and not self._may_read(detail) else what
         touch = Touch(what=what, detail=detail[:_LONGEST], file=place.file, line=place.line)
         self._seen.setdefault((what, "" if what == "prints" else touch.detail, touch.file, touch.line), touch)
 
     def _may_write(self, detail: str) -> bool:
-        return detail == os.devnull or any(Path(detail).is_relative_to(folder) for folder in self._allowed)
+        return detail == os.devnull or _is_in(detail, self._allowed)
+
+    def _may_read(self, detail: str) -> bool:
+        return detail == os.devnull or self._readable is None or _is_in(detail, self._readable)
 
     def _place(self, frame: FrameType | None, *, skip_imports: bool) -> Place | None:
         while frame is not None:
@@ -90,6 +102,10 @@ class _Watch:
         return any(file == root or file.startswith(root + os.sep) for root in self._roots)
 
 
+def _is_in(path: str, folders: Sequence[str]) -> bool:
+    return any(Path(path).is_relative_to(folder) for folder in folders)
+
+
 _watch: _Watch | None = None
 _listening: bool = False
 
@@ -104,15 +120,21 @@ class _Console(io.StringIO):
 
 
 def watched(
-    call: Callable[[], _T], roots: Sequence[str], *, allowed: Sequence[str] = (), memory: bool = False
+    call: Callable[[], _T],
+    roots: Sequence[str],
+    *,
+    allowed: Sequence[str] = (),
+    readable: Sequence[str] | None = None,
+    memory: bool = False,
 ) -> tuple[_T | None, Watched]:
     """The value of a call and what was seen of it; ``None`` if it raised. Memory that runs out is the worker's matter.
 
-    `memory`: measure that too, which takes time.
+    It may write in `allowed`, and open what is in `readable` (``None``: anything). `memory`: measure that too, which
+    takes time.
     """
     global _watch
     _listen()
-    watch, value, stumble = _Watch(roots, allowed), None, None
+    watch, value, stumble, before = _Watch(roots, allowed, readable), None, None, Process.now()
     console, sys.stdout, sys.stderr = (sys.stdout, sys.stderr), _Console(), _Console()
     if memory:
         tracemalloc.start()
@@ -127,7 +149,8 @@ def watched(
         _watch, spent = None, time.perf_counter_ns() - started
         sys.stdout, sys.stderr = console
         peak = _peak() if memory else 0
-    return value, Watched(microseconds=spent // 1000, kilobytes=peak, stumble=stumble, touched=watch.touched)
+    touched = (*watch.touched, *before.changes())
+    return value, Watched(microseconds=spent // 1000, kilobytes=peak, stumble=stumble, touched=touched)
 
 
 def roots_of(package: str) -> tuple[str, ...]:
@@ -152,9 +175,33 @@ def _heard(event: str, arguments: tuple[Any, ...]) -> None:
     watch = _watch
     if watch is None:
         return
-    what = _opening(*arguments) if event == "open" else _KINDS.get(event, "")
-    if what:
-        watch.touch(what, _detail(event, arguments), sys._getframe(1))  # noqa: SLF001 - as above
+    for what, detail in _meant(event, arguments):
+        watch.touch(what, detail, sys._getframe(1))  # noqa: SLF001 - as above
+
+
+def _meant(event: str, arguments: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
+    """What an event means, and what it was done to: files by their real place, whatever links lead there."""
+    if event == "open" and not isinstance(arguments[0], int):
+        yield _opening(*arguments), _real(arguments[0])
+    elif event in _WRITES:
+        for path, folder in _WRITES[event]:
+            held = arguments[folder] if folder is not None else -1
+            if not isinstance(arguments[path], int) and (place := _within(arguments[path], held)):
+                yield "writes", place
+    elif event in _KINDS:
+        yield _KINDS[event], _detail(event, arguments)
+
+
+def _within(path: Any, held: int) -> str:
+    """The place of an entry, relative to an open folder if one is `held`; what a link leads to is not meant."""
+    base = folder_held(held) if held >= 0 else os.curdir
+    parent, name = os.path.split(os.fsdecode(path))
+    return os.path.join(os.path.realpath(os.path.join(base, parent)), name) if base else ""  # noqa: PTH118
+
+
+def _real(path: Any) -> str:
+    place = os.fsdecode(path)
+    return place if place == os.devnull else os.path.realpath(place)
 
 
 def _opening(_path: object, mode: object, flags: object) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         taken_plan_lines,
     )
     from tpd_assess.cli.reports.plugins import plugin_data, plugin_lines
-    from tpd_assess.cli.reports.profile import adopting_lines, profile_lines
+    from tpd_assess.cli.reports.profile import adopting_lines, profile_lines, settled_lines
     from tpd_assess.cli.reports.rubrics import (
         import_lines,
         imported_lines,
@@ -65,7 +65,7 @@ _HOMES = {
     "intake": _INTAKE,
     "panel": _PANEL,
     "plugins": ("plugin_data", "plugin_lines"),
-    "profile": ("adopting_lines", "profile_lines"),
+    "profile": ("adopting_lines", "profile_lines", "settled_lines"),
     "rubrics": (
         "import_lines",
         "imported_lines",
@@ -85,7 +85,7 @@ __all__ = [
     "ingest_lines", "log_lines", "notice_lines", "panel_data", "panel_lines", "people_in_plan", "people_in_status",
     "plan_data", "plan_lines", "plugin_data", "plugin_lines", "profile_lines", "queue_lines", "release_lines",
     "repair_lines", "roster_lines", "rubric_change_lines", "rubric_lines", "rubric_page", "rubric_rows", "ruling_lines",
-    "skeleton_lines", "status_lines", "status_with_steps", "taken_plan_lines", "written_lines",
+    "settled_lines", "skeleton_lines", "status_lines", "status_with_steps", "taken_plan_lines", "written_lines",
 ]  # fmt: skip
 
 

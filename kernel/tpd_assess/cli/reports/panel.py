@@ -255,12 +255,23 @@ def _touched_lines(found: Affected) -> Iterator[str]:
     for one in sorted(found.capabilities, key=lambda one: not one.gone):
         kind = "gone" if one.gone else "rubric" if one.begun else "handed-in"
         yield "  " + say(f"panel.affected-{kind}", **_counts_of(one))
-        if one.results:
-            yield "    " + say("panel.affected-results", results=one.results)
+        yield from (f"    {line}" for line in _consequences(one))
     if found.fields and found.sheets:
         yield "  " + say("panel.affected-fields", sheets=found.sheets, fields=found.fields)
     if found.finalised:
         yield "  " + say("panel.affected-final")
+
+
+def _consequences(one: AffectedCapability) -> Iterator[str]:
+    """What a change of the rubric does to what was handed in and marked, worst first."""
+    for gone in one.slots_gone:
+        yield say("panel.affected-slot-gone", capability=one.capability, slot=gone.slot, submissions=gone.submissions)
+    if one.demands and not one.gone:
+        yield say("panel.affected-demands", submissions=one.demands)
+    if one.unfit:
+        yield say("panel.affected-unfit", sheets=one.unfit)
+    if one.results:
+        yield say("panel.affected-results", results=one.results)
 
 
 def _counts_of(one: AffectedCapability) -> dict[str, object]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tpd_assess.scoring.assigning.affected import Affected
     from tpd_assess.setup import Change
 
-_NOTHING = (None, "", [], {})
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
 def profile_lines(county: County) -> Iterator[str]:
@@ -37,6 +37,15 @@ def adopting_lines(changes: Sequence[Change], affected: Affected) -> Iterator[st
     rubrics = list(rubric_change_lines(one for one in changes if one.of_rubric))
     yield from cut(rubrics, shown=MANY, more="county_rubrics.more-lines")
     yield from affected_lines(affected, changes)
+
+
+def settled_lines(affected: Affected, scored: str) -> Iterator[str]:
+    """What became of the sheets whose rubric changed; those that could not be kept wait."""
+    waiting, unfit = affected.sheets_waiting, affected.sheets_unfit if scored == "keep" else 0
+    if waiting > unfit:
+        yield say(f"county_rubrics.sheets-{scored}", count=waiting - unfit)
+    if unfit:
+        yield say("sheets.cannot-keep", count=unfit)
 
 
 def _field_lines(changes: Iterable[Change]) -> Iterator[str]:

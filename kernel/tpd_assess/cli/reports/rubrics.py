@@ -53,6 +53,8 @@ def _plugin_or_whose(offer: InForce) -> str:
 
 
 def _whose(offer: InForce) -> str:
+    if offer.why.code.startswith("setup."):  # only what was adopted is known
+        return explain(offer.why)
     if not offer.files:
         return say("county_rubrics.whose", plugin=offer.plugin, why=explain(offer.why))
     return say("county_rubrics.countys" if offer.plugin else "county_rubrics.countys-own", files=_names(offer.files))

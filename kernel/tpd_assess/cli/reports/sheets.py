@@ -81,7 +81,7 @@ def waiting_lines(rows: Sequence[WaitingSheet]) -> Iterator[str]:
         return
     lines = [
         (short_id(row.id), row.capability, who(row.teacher, row.number), row.rater, say(f"panel.kind-{row.kind}"),
-         show([say(f"sheets.changed-{one}") for one in row.changed]))
+         show([say(f"sheets.changed-{one}") for one in row.changed]), "" if row.fits else say("sheets.only-again"))
         for row in rows
     ]  # fmt: skip
     yield from cut(list(table(lines, indent=0)), shown=_FAULTS_SHOWN)

@@ -9,21 +9,31 @@ from typing import TYPE_CHECKING
 from tpd_assess.errors import RefusedError
 from tpd_assess.naming import by_code
 from tpd_assess.rubrics import digest
+from tpd_assess.rubrics.difference import demands_differ, marks_fit, slots_gone
 from tpd_assess.scoring.assigning.board import look
 from tpd_assess.scoring.submissions import changed_since
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from tpd_assess.plugins import RubricsInForce
+    from tpd_assess.rubrics.difference import Difference
     from tpd_assess.scoring.assigning.board import Board
     from tpd_assess.scoring.submissions import Key, Submission
     from tpd_assess.setting import Setting
     from tpd_assess.setup import Change
-    from tpd_assess.store import AssignmentRow
+    from tpd_assess.store import SheetRow
 
 _RECKONED = ("raters.", "grading.", "policies.fold_scores", "policies.order_readings", "policies.decide_awards")
 """Fields of the profile that results are reckoned from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotGone:
+    """A piece of evidence that is not asked for any more, by its key, and how many submissions have files in it."""
+
+    slot: str
+    submissions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,8 @@ class AffectedCapability:
     """What rests on a rubric that changes: submissions, sheets that will wait for a person, readings still open.
 
     `results` are those of its final results that were reckoned under the rubric as it was. `gone`: it is taken away,
-    which cannot be while somebody's submission is there.
+    which cannot be while somebody's submission is there. `demands`: submissions of which other evidence is asked, so
+    that those that were valid may not be. `unfit`: those of the sheets that cannot be kept, for other criteria.
     """
 
     capability: str
@@ -40,6 +51,9 @@ class AffectedCapability:
     open: int = 0
     results: int = 0
     gone: bool = False
+    demands: int = 0
+    unfit: int = 0
+    slots_gone: tuple[SlotGone, ...] = ()
 
     @property
     def begun(self) -> bool:
@@ -75,6 +89,20 @@ class Affected:
         """The sheets that will wait for a person because their rubric changes."""
         return sum(one.sheets for one in self.capabilities)
 
+    @property
+    def sheets_unfit(self) -> int:
+        """Those of them that nobody can keep, because their criteria are not those of the rubric any more."""
+        return sum(one.unfit for one in self.capabilities)
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A submission that gets another rubric: its digest, "" = none, and what is otherwise in it."""
+
+    submission: Submission
+    after: str
+    differences: tuple[Difference, ...]
+
 
 def affected(setting: Setting, changes: Sequence[Change]) -> Affected:
     """What some changes do to the round that is in force. A profile that begins another round touches nothing of it."""
@@ -89,27 +117,51 @@ def affected(setting: Setting, changes: Sequence[Change]) -> Affected:
     )  # fmt: skip
 
 
-def _capabilities(setting: Setting, board: Board, changes: Iterable[Change]) -> Iterator[AffectedCapability]:
-    new = {(one.field.partition("@")[0], one.field.partition("@")[2]): str(one.after) for one in changes}
-    after = {key: _rubric_after(setting, board, one, new) for key, one in board.submissions.items()}
-    other = [one for key, one in board.submissions.items() if after[key] != one.rubric_digest]
-    rows = [row for one in other for row in board.readings[one.key]]
-    waiting = (row for row in rows if row.id in board.sheets and _will_wait(board, row, after))
-    submissions, sheets, unread = (
-        Counter(one.capability for one in found) for found in (other, waiting, board.open(rows))
+def _capabilities(setting: Setting, board: Board, changes: Sequence[Change]) -> Iterator[AffectedCapability]:
+    touched: dict[str, list[_Touched]] = {}
+    for one in _touched(setting, board, changes):
+        touched.setdefault(one.submission.capability, []).append(one)
+    final = _final_results(setting) if touched else set()
+    for code in sorted(touched, key=by_code):
+        yield _capability(board, code, touched[code], final)
+
+
+def _touched(setting: Setting, board: Board, changes: Iterable[Change]) -> Iterator[_Touched]:
+    new = {(one.field.partition("@")[0], one.field.partition("@")[2]): one for one in changes}
+    for one in board.submissions.values():
+        after = _rubric_after(setting, board, one, {key: str(change.after) for key, change in new.items()})
+        if after != one.rubric_digest:
+            own = new.get((one.capability, board.people[one.person].stage))
+            change = own or new.get((one.capability, ""))
+            yield _Touched(one, after, change.differences if change else ())
+
+
+def _capability(board: Board, code: str, touched: Sequence[_Touched], final: Collection[Key]) -> AffectedCapability:
+    rows = [(one, row) for one in touched for row in board.readings[one.submission.key]]
+    waiting = [one for one, row in rows if row.id in board.sheets and _will_wait(board.sheets[row.id], one)]
+    return AffectedCapability(
+        code, submissions=len(touched), sheets=len(waiting), open=len(board.open(row for _, row in rows)),
+        results=sum(one.submission.key in final for one in touched), gone=not all(one.after for one in touched),
+        demands=sum(demands_differ(one.differences) for one in touched),
+        unfit=sum(not marks_fit(one.differences) for one in waiting), slots_gone=tuple(_slots_gone(touched)),
+    )  # fmt: skip
+
+
+def _slots_gone(touched: Iterable[_Touched]) -> Iterator[SlotGone]:
+    """The slots that go although there are files in them."""
+    found = Counter(
+        slot
+        for one in touched
+        for slot in slots_gone(one.differences)
+        if any(file.slot == slot for file in one.submission.files)
     )
-    final = _final_results(setting) if other else set()
-    results = Counter(one.capability for one in other if one.key in final)
-    for code in sorted(submissions, key=by_code):
-        gone = any(one.capability == code and not after[one.key] for one in other)
-        yield AffectedCapability(code, submissions[code], sheets[code], unread[code], results[code], gone=gone)
+    yield from (SlotGone(slot, count) for slot, count in sorted(found.items()))
 
 
-def _will_wait(board: Board, row: AssignmentRow, after: Mapping[Key, str]) -> bool:
+def _will_wait(sheet: SheetRow, one: _Touched) -> bool:
     """Whether a sheet that counts today will not fit the rubric any more."""
-    sheet, key = board.sheets[row.id], (row.person, row.capability)
-    now = board.submissions[key]
-    return not changed_since(sheet, now) and bool(changed_since(sheet, replace(now, rubric_digest=after[key])))
+    now = one.submission
+    return not changed_since(sheet, now) and bool(changed_since(sheet, replace(now, rubric_digest=one.after)))
 
 
 def _final_results(setting: Setting) -> set[Key]:

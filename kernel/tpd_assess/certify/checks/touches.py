@@ -1,0 +1,19 @@
+"""What a stranger's code touched beside what it was asked for, as rows: the same weights wherever it was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from tpd_assess.certify.records import Watched
+from tpd_assess.certify.values import Said, fault, warning
+
+_MAY_BE: Final = ("reads", "prints", "filters")
+
+
+def touches(family: str, seen: Watched, *, may_read: bool = True, **params: Any) -> Iterator[Said]:
+    """A row for each thing; ``certify.<family>-writes`` and the like. `may_read`: to open files is its right."""
+    for one in seen.touched:
+        if one.what != "reads" or not may_read:
+            say = warning if one.what in _MAY_BE else fault
+            yield say(f"certify.{family}-{one.what}", file=one.file, line=one.line, **{**params, "detail": one.detail})
