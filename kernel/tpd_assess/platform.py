@@ -119,7 +119,7 @@ def folder_held(descriptor: int) -> str:
     """The folder that an open descriptor stands for; "" where the system does not tell."""
     with contextlib.suppress(OSError):
         if sys.platform == "linux":
-            return os.readlink(f"/proc/self/fd/{descriptor}")
+            return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115 - as text
         if sys.platform == "darwin":
             return os.fsdecode(fcntl.fcntl(descriptor, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0"))
     return ""

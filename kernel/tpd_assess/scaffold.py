@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from tpd_assess import __version__
 from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.intake.papers.names import writing
-from tpd_assess.located import nearest
-from tpd_assess.model import Cell, Text
+from tpd_assess.model import Cell
 from tpd_assess.packs import cell_yaml
 from tpd_assess.platform import replace_with_retry, reserved_name
 from tpd_assess.profile import cell_called, read_profile, shipped_profiles
+from tpd_assess.profile.targets import cells_of, name_of_cell, nearest_cell
 from tpd_assess.rubrics import bundled_source, find_standard, read_rubric_file
+from tpd_assess.tables.words import plain_code
 
 if TYPE_CHECKING:
     from tpd_assess.model import Rubric, Standard
@@ -108,18 +109,28 @@ def _standard() -> Standard:
 
 def _cell(written: str, standard: Standard) -> Cell:
     """The cell that is meant. Raises `NotFoundError` with the nearest for one that is empty or not there."""
-    named = {
-        f"{environment.key}/{dimension.key}": Text(
-            f"{environment.name.zh}/{dimension.name.zh}", f"{environment.key}/{dimension.key}"
-        )
-        for environment in standard.environments
-        for dimension in standard.dimensions
-        if Cell(environment=environment.key, dimension=dimension.key) not in standard.empty_cells
-    }
+    empty = {str(one) for one in standard.empty_cells}
+    cells = [one for one in cells_of(standard) if one not in empty]
     target = cell_called(written, standard)
-    if target not in named:
-        near = nearest(written, [*named, *(name.zh for name in named.values())]) or nearest(target, named)
-        raise NotFoundError(f"scaffold.no-cell{'-near' * bool(near)}", cell=written, near=near, known=[*named.values()])
+    if target not in cells:
+        raise _no_cell(written, cells, standard)
+    return _cell_of(target)
+
+
+def _no_cell(written: str, cells: list[str], standard: Standard) -> NotFoundError:
+    own = next((cell for cell in cells if plain_code(written) in _codes(cell, standard)), "")
+    if own:
+        return NotFoundError("scaffold.no-cell-capability", cell=written, near=name_of_cell(own, standard), key=own)
+    near, known = nearest_cell(written, standard, cells), [name_of_cell(one, standard) for one in cells]
+    return NotFoundError(f"scaffold.no-cell{'-near' * bool(near)}", cell=written, near=near, known=known)
+
+
+def _codes(cell: str, standard: Standard) -> set[str]:
+    """The capabilities of a cell."""
+    return {plain_code(one.code) for one in _bundled(standard.key, _cell_of(cell))}
+
+
+def _cell_of(target: str) -> Cell:
     environment, _, dimension = target.partition("/")
     return Cell(environment=environment, dimension=dimension)
 

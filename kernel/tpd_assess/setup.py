@@ -118,7 +118,7 @@ def adopt(
     `RefusedError` (``setup.changed-meanwhile``) when it would change something else than what was seen.
     """
     with files_at_rest(store.workspace):
-        edited = as_edited(store, plugins)
+        edited = as_edited(store.workspace.profile, plugins)
         if seen is not None and _changes(store, edited) != [*seen]:
             raise RefusedError("setup.changed-meanwhile")
         last = _last_adoption(store)
@@ -144,7 +144,7 @@ def _keep_documents(tx: Transaction, edited: Proposal) -> None:
 def proposed(store: Store, plugins: Plugins) -> Proposal:
     """What adopting `assessment.yaml` as it stands now would bring into force. Raises as `adopt` does."""
     with files_at_rest(store.workspace):
-        return as_edited(store, plugins)
+        return as_edited(store.workspace.profile, plugins)
 
 
 def changes(store: Store, plugins: Plugins) -> list[Change]:
@@ -217,11 +217,15 @@ def adopted(store: Store, round_id: str = "") -> Adopted | None:
     )
 
 
-def as_edited(store: Store, plugins: Plugins) -> Proposal:
-    """What `proposed` gives, for whoever sees to it already that files are at rest."""
-    edited = profiles.read_profile(store.workspace.profile, rubric_files.find_standard)
-    in_force = plugins.without(edited.disabled).check(edited, store.workspace.root)
-    standard = rubric_files.find_standard(edited.standard, profiles.rubric_folders(edited, store.workspace.root))
+def as_edited(path: Path, plugins: Plugins, *, only_rubrics: bool = False) -> Proposal:
+    """What a profile and the folders beside it come to as they stand, for whoever sees to it that files are at rest.
+
+    Raises as `adopt` does; with `only_rubrics` not for readers and policies that nobody offers.
+    """
+    edited, folder = profiles.read_profile(path, rubric_files.find_standard), path.parent
+    known = plugins.without(edited.disabled)
+    in_force = known.in_force(edited, folder) if only_rubrics else known.check(edited, folder)
+    standard = rubric_files.find_standard(edited.standard, profiles.rubric_folders(edited, folder))
     if standard is None:
         raise NotFoundError("setup.no-such-standard", standard=edited.standard)
     return Proposal(edited, in_force, standard)

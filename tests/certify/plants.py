@@ -105,6 +105,20 @@ def _exporter(function: str, name: str) -> str:
     """)
 
 
+def _command(name: str) -> str:
+    return textwrap.dedent(f"""
+        import click
+
+        @click.command()
+        def run():
+            pass
+
+        @hookimpl
+        def register_commands():
+            return [Command(name="{name}", run=__name__ + ":run", help=Text("帮", "help"))]
+    """)
+
+
 def _in_own_cell(body: str) -> str:
     """A check that says something of a capability that nobody in the samples took."""
     whole = "@hookimpl\ndef check_submission(case):\n    if case.rubric.code == 'C1':\n"
@@ -164,6 +178,17 @@ LOADING = {
                            ("certify.import-process",), "subprocess.run"),
     "keeps_tables": Plant(_with_check("import sqlite3\nsqlite3.connect(':memory:').close()\n"),
                           ("certify.import-database",), "sqlite3.connect"),
+    "moves": Plant(_with_check("import os\nos.chdir(os.sep)\n"), ("certify.import-changes",)),
+    "speaks_for_all": Plant(_with_check("import os\nos.environ['TPD_LANG'] = 'en'\n"), ("certify.import-changes",)),
+    "hides_files": Plant(_with_check("import os\nos.umask(0o777)\n"), ("certify.import-changes",)),
+    "is_deaf": Plant(_with_check("import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"),
+                     ("certify.import-changes",)),
+    "goes_deep": Plant(_with_check("import sys\nsys.setrecursionlimit(50_000)\n"), ("certify.import-changes",)),
+    "stands_in": Plant(_with_check("import sys, types\nsys.modules['csv'] = types.ModuleType('csv')\n"),
+                       ("certify.import-changes",)),
+    "silences": Plant(_with_check("import warnings\nwarnings.simplefilter('ignore')\n"), ("certify.import-filters",)),
+    "stays": Plant(_with_check("import threading\nthreading.Thread(target=threading.Event().wait).start()\n"),
+                   ("certify.import-threads",)),
 }  # fmt: skip
 
 HOOKS = {
@@ -239,12 +264,22 @@ FILES = {
                               "    path.write_text(str(time.time_ns()))\n    return [path]\n", "stamps"),
                     ("certify.work-differs",)),
     "csv_again": Plant(_exporter("def write(results, folder):\n    return []\n", "csv"), ("certify.exporter-taken",)),
+    "spills_by_dots": Plant(_exporter("def write(results, folder):\n    path = folder / '..' / 'spilt.txt'\n"
+                                      "    path.write_text('x')\n    return []\n", "spills_by_dots"),
+                            ("certify.hook-writes",), "write_text"),
+    "moves_out": Plant(_exporter("def write(results, folder):\n    path = folder / 'a.txt'\n"
+                                 "    path.write_text('x')\n    path.replace(folder.parent / 'b.txt')\n"
+                                 "    return []\n", "moves_out"), ("certify.hook-writes",), "replace"),
+    "pries": Plant(_reader("def read(path):\n    open(path.anchor + 'etc/hosts').close()\n"
+                           "    return Content(media_type='x/y')\n"), ("certify.hook-elsewhere",), "hosts"),
+    "reads_pdf": Plant(_reader("def read(path):\n    return Content(media_type='x/y', text='always this')\n",
+                               kind="application/pdf"), ("certify.reader-over", "certify.read-alike")),
+    "capitals": Plant(_command("Ingest"), ("certify.command-unusable", "certify.import-heavy")),
+    "spaces": Plant(_command("-x y"), ("certify.command-unusable", "certify.import-heavy")),
     "no_command": Plant("def run():\n    pass\n\n@hookimpl\ndef register_commands():\n"
                         "    return [Command(name='plant', run=__name__ + ':run', help=Text('帮', 'help'))]\n",
                         ("certify.no-command",)),
-    "ingests": Plant("import click\n\n@click.command()\ndef run():\n    pass\n\n@hookimpl\ndef register_commands():\n"
-                     "    return [Command(name='ingest', run=__name__ + ':run', help=Text('帮', 'help'))]\n",
-                     ("certify.command-taken", "certify.import-heavy")),
+    "ingests": Plant(_command("ingest"), ("certify.command-taken", "certify.import-heavy")),
     "no_tables": Plant("def first(db):\n    db.execute('CREATE NONSENSE')\n\n@hookimpl\ndef register_migrations():\n"
                        "    return [Migration(name='first', run=__name__ + ':first')]\n", ("plugins.step-failed",)),
     "own_tables": Plant("def first(db):\n    db['a'].create({'id': int})\n\n@hookimpl\ndef register_migrations():\n"
@@ -298,6 +333,16 @@ QUESTIONS = {
     "grounds_a_sheet": Plant("@hookimpl\ndef check_sheet(case):\n"
                              "    return [finding('validity.not-read', 'ground-shown', ground='x', evidence='y')]\n",
                              ("certify.sheet-finding-unfit",)),
+    "weighs_nothing": Plant("@hookimpl\ndef check_submission(case):\n    for one in case.evidence:\n"
+                            "        yield finding('validity.not-read', 'ground-shown', evidence=one.id, ground='x')\n",
+                            ("certify.ground-unknown",)),
+    "looks_around": Plant(_facts("import os\nreturn [Fact(name=os.getcwd(), value=1)]"), ("certify.differs-by-place",)),
+    "looks_at_clocks": Plant(_facts("import time\nreturn [Fact(name='a', value=time.localtime(0).tm_hour)]"),
+                             ("certify.differs-by-place",)),
+    "asks_who": Plant(_facts("import os\nreturn [Fact(name=os.environ.get('USER', 'x'), value=1)]"),
+                      ("certify.differs-by-place",)),
+    "moves_later": Plant(_facts("import os\nos.chdir(os.sep)\nreturn []"), ("certify.hook-changes",)),
+    "sets_later": Plant(_facts("import os\nos.environ['TZ'] = 'UTC'\nreturn []"), ("certify.hook-changes",)),
     "asks_none": Plant("@hookimpl\ndef assign_raters(policy, request):\n    return () if policy == 'fair' else None\n",
                          ("certify.rule-broken",)),
     "folds_nothing": Plant("@hookimpl\ndef fold_scores(policy, request):\n    return []\n", ("certify.rule-broken",)),

@@ -85,6 +85,17 @@ def test_a_word_that_means_nothing_is_refused() -> None:
         find(["nobody"])
 
 
+def test_an_installed_name_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a folder is called so too; with a slash it is meant, and so is a folder whose name nobody has."""
+    for name in ("evidence", "lake"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pyproject.toml").write_text(PROJECT + ENTRY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [one.name for one in find(["evidence"]).subjects] == ["evidence"]
+    assert [one.home for one in find(["./evidence"]).subjects] == ["evidence"]
+    assert [one.home for one in find(["lake"]).subjects] == ["lake"]
+
+
 def test_a_folder_stands_in_for_its_installed_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An author who installed it for work is not told that the name is taken."""
     site, home = tmp_path / "site", tmp_path / "home"

@@ -156,6 +156,58 @@ def test_a_sound_stranger_has_its_groups_called_sound(tools: Bench, tmp_path: Pa
     assert [use.hook for use in found.hooks] == ["order_readings (never)"]
 
 
+SOUND = {
+    "reads_aside": """
+        import tempfile, zoneinfo
+        from pathlib import Path
+
+        def read(path):
+            with tempfile.TemporaryDirectory() as folder:
+                copy = Path(folder) / "deep" / "copy"
+                copy.parent.mkdir()
+                copy.write_bytes(path.read_bytes())
+                copy.replace(copy.with_name("again"))
+            return Content(media_type="application/x-plant", text=path.name)
+
+        @hookimpl
+        def register_readers():
+            return [Reader(name="plant", media_types=("application/x-plant",), read=__name__ + ":read")]
+    """,
+    "writes_aside": """
+        import os, tempfile
+
+        def write(results, folder):
+            with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as file:
+                file.write("a")
+            os.replace(file.name, folder / "a.txt")
+            return [folder / "a.txt"]
+
+        @hookimpl
+        def register_exporters():
+            return [Exporter(name="aside", title=Text("表", "table"), run=__name__ + ":write")]
+    """,
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_what_libraries_do_for_one_is_no_fault(tools: Bench, tmp_path: Path, name: str) -> None:
+    """Folders that come and go, names that are put in place at the end, parts of Python that stand in no list."""
+    (found,) = certify([str(write(tmp_path, name, Plant(SOUND[name], ())))], tools)
+    assert _codes(found, FAULT) | _codes(found, WARNING) == set()
+
+
+def test_declarations_without_an_end_are_no_heavy_import(tools: Bench, tmp_path: Path) -> None:
+    """It is the hook that is named, not the import."""
+    module = """
+        @hookimpl
+        def register_messages():
+            while True:
+                yield Message(code="endless.a", text=Text("好", "good"))
+    """
+    (found,) = certify([str(write(tmp_path, "endless", Plant(module, ())))], tools)
+    assert _codes(found, FAULT) == {"certify.declaring-raised"}
+
+
 def test_nothing_of_a_stranger_is_imported_here(tools: Bench, tmp_path: Path) -> None:
     """Its code runs in children only."""
     import sys  # noqa: PLC0415 - what is asked about

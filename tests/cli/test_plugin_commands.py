@@ -135,6 +135,15 @@ def test_a_command_of_the_program_cannot_be_taken(shared: Desk, installed: Calla
     assert faults[0]["message"]
 
 
+@pytest.mark.parametrize("command", ["Status", "-x y", "a b", ""])
+def test_a_command_that_nobody_can_type_is_named(shared: Desk, installed: Callable[..., Path], command: str) -> None:
+    """Also one that differs from the program's only in its letters' case; `--help` does not list it."""
+    installed("upriver", command=command)
+    faults = shared.run("plugins", "list", "--json").assert_done(3).json["faults"]
+    assert [(one["code"], one["params"]["plugin"]) for one in faults] == [("cli.command-unusable", "upriver")]
+    assert "upriver" not in shared.run("--help").stdout
+
+
 def test_bundled_plugins_alone_leave_strangers_out(shared: Desk, installed: Callable[..., Path]) -> None:
     """--only-bundled: no stranger is loaded, its command does not exist."""
     installed("upriver")

@@ -169,6 +169,19 @@ def test_import_and_adoption_in_one_go(edited: Desk, language: str) -> None:
     assert (again["imported"], again["adopted"]) == (False, False)
 
 
+def test_what_was_imported_and_not_adopted_is_the_next_step(edited: Desk, language: str) -> None:
+    """Also where the profile names the folder already, so that its own file is as it was adopted."""
+    edited.run("rubrics", "import", "量规.xlsx", "--adopt", "--yes").assert_done()
+    assert "tpd-assess profile adopt" not in edited.run("status").stdout
+    type_into(edited.folder / "量规.xlsx", "B9", text_of(edited, "B9"), NEW)
+    edited.run("rubrics", "import", "量规.xlsx", "--yes").assert_done()
+    for words in (("status",), ()):
+        steps = edited.run(*words, language=language).stdout.partition("下一步：" if language == "zh" else "Next:")[2]
+        assert steps.split("\n")[1].strip().startswith("tpd-assess profile adopt")
+    edited.run("profile", "adopt", "--yes").assert_done()
+    assert "tpd-assess profile adopt" not in edited.run("status").stdout
+
+
 def test_what_else_would_come_into_force_is_shown_before(edited: Desk) -> None:
     """A profile that somebody edited meanwhile is not adopted unseen."""
     path = edited.workspace / "assessment.yaml"
@@ -239,7 +252,7 @@ def test_a_difference_says_as_much_as_an_import(edited: Desk) -> None:
     path = edited.workspace / "assessment.yaml"
     offer = edited.run("rubrics", "list", "--json").json["rubrics"]
     plugin = next(one["plugin"] for one in offer if one["code"] == "A11")
-    lines = f"\nrubrics:\n  A11: {{junior: {plugin}}}\n"
+    lines = f"\nrubrics:\n  A11: [{{plugin: {plugin}, when: {{stage: junior}}}}]\n"
     path.write_text(path.read_text(encoding="utf-8") + lines, encoding="utf-8")
     edited.run("profile", "adopt", "--yes").assert_done()
     imported = edited.run("rubrics", "import", "量规.xlsx", "--dry-run", "--json").assert_done().json
@@ -284,6 +297,34 @@ def test_the_countys_own_folders_are_checked_by_default(edited: Desk) -> None:
     assert [Path(one["file"]).name for one in error["problems"]] == ["A11.yaml"]
 
 
+def test_a_file_of_another_standard_is_found_and_not_imported(edited: Desk, language: str) -> None:
+    """By checking as by importing, with its place and both names."""
+    edited.run("rubrics", "export", "A11", "--yaml", "y").assert_done()
+    (path,) = (edited.folder / "y").rglob("*.yaml")
+    text = path.read_text(encoding="utf-8").replace("micro_capabilities_2019", "other_std")
+    (edited.folder / "o.yaml").write_text(text, encoding="utf-8")
+    for words in (("check", "o.yaml"), ("import", "o.yaml", "--yes"), ("diff", "o.yaml")):
+        error = edited.run("rubrics", *words, "--json").error
+        assert [one["code"] for one in error["problems"]] == ["rubrics.other-standard"], words
+    said = edited.run("rubrics", "check", "o.yaml", language=language).stderr
+    assert "other_std" in said
+    assert "micro_capabilities_2019" in said
+
+
+def test_one_text_in_two_folders_of_the_county_is_found(edited: Desk) -> None:
+    """Which one would count must not rest on the order of folders."""
+    edited.run("rubrics", "import", "量规.xlsx", "--yes").assert_done()
+    (edited.workspace / "more").mkdir()
+    shutil.copy2(edited.workspace / "our_rubrics" / "A11.yaml", edited.workspace / "more" / "also.yaml")
+    path = edited.workspace / "assessment.yaml"
+    text = path.read_text(encoding="utf-8").replace("[our_rubrics]", "[our_rubrics, more]")
+    path.write_text(text, encoding="utf-8")
+    for words in (("rubrics", "check"), ("profile", "adopt", "--yes")):
+        (found,) = edited.run(*words, "--json").error["problems"]
+        assert (found["code"], Path(found["file"]).name) == ("rubrics.text-in-two-files", "also.yaml")
+        assert Path(found["params"]["other"]).name == "A11.yaml"
+
+
 def test_a_workbook_is_checked_cell_by_cell(edited: Desk) -> None:
     """Its problems name the cell."""
     edited.run("rubrics", "check", "量规.xlsx").assert_done()
@@ -306,7 +347,7 @@ def test_who_adopts_says_what_becomes_of_sheets(given: Desk, scored: str, waitin
 
 
 def test_what_cannot_be_kept_is_said_before_and_after(given: Desk, language: str) -> None:
-    """A criterion that has another key: its sheets wait, nobody is told that they count, and only again settles them."""
+    """A criterion that has another key: its sheets wait, nobody is told that they count, only again settles them."""
     given.run("profile", "adopt", "--yes").assert_done()
     given.run("rubrics", "export", "A3", "--xlsx", "a3.xlsx").assert_done()
     key = given.run("rubrics", "show", "A3", "--json").json["rubric"]["criteria"][0]["key"]

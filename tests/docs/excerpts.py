@@ -3,8 +3,9 @@
     <!-- from: SOURCE TARGET [PART ...] -->
 
 The next block is SOURCE, or the parts of it that are named; what runs the page copies all of SOURCE to TARGET there
-(`-`: nowhere). A part of a Python file is what one name is bound to at its top level, or its `imports`. A part of another file is a line
-that begins so, with the lines below it that belong to it: deeper ones, or in TOML those up to the next table.
+(`-`: nowhere). A part of a Python file is what one name is bound to at its top level, or its `imports`. A part of
+another file is a line that begins so, with the lines below it that belong to it: deeper ones, or in TOML those up to
+the next table.
 """
 
 from __future__ import annotations

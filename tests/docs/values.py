@@ -25,9 +25,9 @@ HEAD = """\
 # Values
 
 Made from the model by `python -m tests.docs.values`; a test compares. What hooks take and give is
-[promised](compatibility.md), with all that stands in it. The values are frozen: `msgspec.structs.replace(value, field=…)`
-makes another, and in tests [`build`](testing-plugins.md) makes them whole. All come from `tpd_assess`, or stand in the
-fields of one that does.
+[promised](compatibility.md), with all that stands in it. The values are frozen:
+`msgspec.structs.replace(value, field=…)` makes another, and in tests [`build`](testing-plugins.md) makes them whole.
+All come from `tpd_assess`, or stand in the fields of one that does.
 """
 TITLES = {
     "evidence": "What checks and facts get",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.isolation.table import HARMLESS, NAMED, cells
+from tests.isolation.table import HARMLESS, NAMED, RESTORED, cells
 from tests.plugins.distributions import install
 from tests.results.scored import document, scored_county
 from tests.scoring.county import EXPERTS, TEACHERS, give, rubric_of, setting_of
@@ -65,7 +65,7 @@ def installed_as(folder: Path, plugins: Mapping[str, str]) -> Iterator[Plugins]:
 
 def crowd() -> list[tuple[str, str]]:
     """All that are not chosen by name and do not end the process that asks them."""
-    return [cell for becomes in (NAMED, HARMLESS) for cell in cells(*FAMILIES, becomes=becomes)]
+    return [cell for becomes in (NAMED, HARMLESS, RESTORED) for cell in cells(*FAMILIES, becomes=becomes)]
 
 
 def workers() -> Workers:

@@ -8,6 +8,7 @@ from tpd_assess.hookspecs import FAMILIES
 
 NAMED = "named"
 HARMLESS = "harmless"
+RESTORED = "put back and named"
 TRUSTED = "not prevented"
 NOT_THERE = "-"  # the family has no such thing
 
@@ -38,6 +39,7 @@ KINDS = (
     Kind("changes the values it was given", ("changes_arguments", "forces_arguments"), NAMED, NAMED),
     Kind("changes its own answers later", ("changes_its_answer_later",), HARMLESS, HARMLESS),
     Kind("prints", ("prints",), HARMLESS, HARMLESS),
+    Kind("changes folder, environment or file mask of the process", ("moves_the_process",), RESTORED, HARMLESS),
     Kind("hangs, or takes all memory", ("hangs", "takes_memory"), TRUSTED, NAMED),
     Kind(
         "raises `KeyboardInterrupt`, ends or crashes the process, closes its files",
@@ -50,6 +52,10 @@ OUTSIDE = (
     ("wants a name that another has, a misspelt hook or argument, others' answers", NAMED),
     ("gives sentences under another's name, or that cannot be filled in", NAMED),
     ("alters, adds or removes a row of `tpd.db`", "found by `log verify`"),
+    (
+        "changes signals, the recursion limit or warnings for all, or puts another module in the place of one",
+        "not prevented; named by `plugins check`",
+    ),
     ("changes our code while it runs", "not prevented; `--only-bundled recompute` reckons without it"),
 )
 """What has nothing to do with one hook: what is done, what becomes of it."""
@@ -60,7 +66,7 @@ _WITHOUT = {
         "answers_no_number", "answers_huge_number", "answers_for_ever", "answers_at_length", "changes_its_answer_later",
     ),
     "declared": ("changes_arguments", "forces_arguments"),
-    "chosen": ("forces_arguments", "changes_its_answer_later", "prints", "leaves_others_running"),
+    "chosen": ("forces_arguments", "changes_its_answer_later", "prints", "leaves_others_running", "moves_the_process"),
 }  # fmt: skip
 """A listener's answer is not used; who declares is given nothing; a policy has its own copy of the request."""
 

@@ -9,7 +9,7 @@ import pytest
 from tests.intake.running import installed as ours
 from tests.isolation import crowd
 from tests.isolation.crowd import VERSION, Round, name
-from tests.isolation.table import HARMLESS, NAMED, cells
+from tests.isolation.table import HARMLESS, NAMED, RESTORED, cells
 from tpd_assess.errors import Problem
 from tpd_assess.plugins import Plugins
 from tpd_assess.store.canonical import canonical
@@ -92,6 +92,18 @@ def test_who_listens_badly_is_named_once_and_others_go_on_hearing(among_all: Rou
     """However many events there were."""
     (fault,) = [one for one in among_all.faults if one.plugin == name(hook, deed)]
     assert (fault.version, fault.hook) == (VERSION, hook)
+    _explained(fault.problem(), hook, deed)
+
+
+@pytest.mark.parametrize(("hook", "deed"), cells("declared", "told", becomes=RESTORED))
+def test_what_it_changed_of_the_process_is_put_back(
+    plugins: Plugins, among_all: Round, hook: str, deed: str
+) -> None:
+    """It stays in, and is named once with what it did."""
+    assert name(hook, deed) in plugins.names
+    (fault,) = [one for one in (*plugins.faults, *among_all.faults) if one.plugin == name(hook, deed)][:1]
+    assert (fault.version, fault.hook) == (VERSION, hook)
+    assert set(fault.params["what"]) == {"os.chdir", "os.umask", "os.environ[TPD_LANG]"}
     _explained(fault.problem(), hook, deed)
 
 

@@ -74,7 +74,7 @@ def _run(site: list[str], language: str, *words: str) -> subprocess.CompletedPro
 def test_it_is_out_and_named(said: dict[str, subprocess.CompletedProcess[str]], name: str, language: str) -> None:
     """With its version; the exit code says that there is something to see to; stdout is JSON."""
     assert said[language].returncode == 3
-    found = json.loads(said[language].stdout)["plugins"]
+    found = json.loads(said[language].stdout)
     assert name not in {one["name"] for one in found["plugins"]}
     faults = [one for one in found["faults"] if one["params"].get("plugin") == name]
     assert len(faults) == (2 if name == "same" else 1)
@@ -83,7 +83,7 @@ def test_it_is_out_and_named(said: dict[str, subprocess.CompletedProcess[str]], 
 
 def test_the_others_are_in(said: dict[str, subprocess.CompletedProcess[str]]) -> None:
     """Ours, those who only talk, and one whose papers are lost; who wants our name does not get it."""
-    found = json.loads(said["en"].stdout)["plugins"]
+    found = json.loads(said["en"].stdout)
     rows = {one["name"]: one for one in found["plugins"]}
     assert {"good", "zz_good", "nameless", "validity", "scoring"} <= rows.keys()
     assert rows["validity"]["bundled"]
@@ -107,8 +107,8 @@ def test_other_commands_go_on(site: Path, words: tuple[str, ...]) -> None:
 
 def test_every_hook_is_in_the_table() -> None:
     """A new hook is tried with every deed of its family, or this fails."""
-    from tests.isolation.table import HARMLESS, NAMED, TRUSTED, cells  # noqa: PLC0415
+    from tests.isolation.table import HARMLESS, NAMED, RESTORED, TRUSTED, cells  # noqa: PLC0415
 
     families = ("declared", "gathered", "chosen", "told")
-    tried = {hook for becomes in (NAMED, HARMLESS, TRUSTED) for hook, _ in cells(*families, becomes=becomes)}
+    tried = {hook for becomes in (NAMED, HARMLESS, RESTORED, TRUSTED) for hook, _ in cells(*families, becomes=becomes)}
     assert tried == set(hookspecs.FAMILIES)

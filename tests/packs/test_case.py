@@ -188,13 +188,6 @@ def levels_by_word(one):
             del item["score"]
 
 
-def levels_by_position(one):
-    for criterion in one["CFRubricCriteria"]:
-        for number, item in enumerate(criterion["CFRubricCriterionLevels"], start=1):
-            item.pop("score")
-            item["position"] = number
-
-
 def criteria_by_place(one):
     for criterion in one["CFRubricCriteria"]:
         del criterion["category"]
@@ -209,7 +202,7 @@ def texts_as_quality(one):
 
 SAME = [
     known_by_name, code_in_the_description, weights_in_percent, without_weights, levels_best_first, levels_by_word,
-    levels_by_position, criteria_by_place, texts_as_quality,
+    criteria_by_place, texts_as_quality,
 ]  # fmt: skip
 
 
@@ -265,6 +258,28 @@ def four_levels(one):
     one["CFRubricCriteria"][0]["CFRubricCriterionLevels"].append(level("良", "好", 3))
 
 
+def levels_by_position(one):
+    for criterion in one["CFRubricCriteria"]:
+        for number, item in enumerate(criterion["CFRubricCriterionLevels"], start=1):
+            item.pop("score")
+            item["position"] = number
+
+
+def best_first_with_a_word(one):
+    levels_by_position(one)
+    one["CFRubricCriteria"][0]["CFRubricCriterionLevels"][0]["quality"] = "优秀"
+
+
+def words_against_scores(one):
+    levels = one["CFRubricCriteria"][0]["CFRubricCriterionLevels"]
+    for item, word in zip(levels, ("优秀", "合格", "不合格"), strict=True):
+        item["quality"] = word
+
+
+def of_another_standard(one):
+    one["extensions"] = {"tpd_assess": {"standard": "other_std"}}
+
+
 def scores_alike(one):
     for item in one["CFRubricCriteria"][1]["CFRubricCriterionLevels"]:
         item["score"] = 1
@@ -295,7 +310,13 @@ ANSWERED = [
     (four_levels, "CFRubricCriteria[0].CFRubricCriterionLevels",
      "每个评价点要有不合格、合格、优秀三个等级，这里有4个"),
     (scores_alike, "CFRubricCriteria[1].CFRubricCriterionLevels",
-     "看不出这3个等级的高低：请在quality里写不合格、合格、优秀，或给出不同的score"),
+     "看不出这3个等级的高低：请在quality里写不合格、合格、优秀，或给出不同的score，两者不能矛盾"),
+    *((change, "CFRubricCriteria[0].CFRubricCriterionLevels",
+       "看不出这3个等级的高低：请在quality里写不合格、合格、优秀，或给出不同的score，两者不能矛盾")
+      for change in (levels_by_position, best_first_with_a_word, words_against_scores)),
+    (of_another_standard, "extensions.tpd_assess.standard",
+     "这份量规属于规范“other_std”，本县区用的是“micro_capabilities_2019”，不能采用。"
+     "如果只是名称写错了，请改成“micro_capabilities_2019”"),
     (weights_off, "CFRubricCriteria[0].weight", "B9各评价点的权重合计是110，应为100"),
     (weight_in_words, "CFRubricCriteria[0].weight", "“weight”应是一个整数，现在写的是“大”"),
     (texts_alike, "CFRubricCriteria[1].CFRubricCriterionLevels[2].description",

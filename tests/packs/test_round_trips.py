@@ -6,12 +6,14 @@ import subprocess
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.packs.books import STANDARD, bundled, read
 from tests.packs.making import rubrics
+from tpd_assess.errors import RefusedError
 from tpd_assess.packs import capability_yaml, cell_yaml, write_book, write_case
 from tpd_assess.rubrics import digest
-from tpd_assess.text import use_language
+from tpd_assess.text import explain, use_language
 from tpd_assess.workers import Workers
 
 MADE = settings(
@@ -111,6 +113,27 @@ def test_a_workbook_is_read_in_a_worker(tmp_path, rubric):
     write_book(tmp_path / "book.xlsx", [rubric], STANDARD)
     pack = read_pack(tmp_path / "book.xlsx", base={}, standard=STANDARD, workers=lambda: Workers(count=1))
     assert digests(pack.rubrics) == digests([rubric])
+
+
+def test_a_text_that_no_cell_holds_is_refused_and_not_cut(tmp_path, rubric):
+    """As long as a cell can be comes back whole; one sign more is said, and no file is written."""
+    path = tmp_path / "book.xlsx"
+    longest = structs.replace(rubric, name=structs.replace(rubric.name, zh="长" * 32767))
+    write_book(path, [longest], STANDARD)
+    assert digests(read(path, [longest]).rubrics) == digests([longest])
+    path.unlink()
+    longer = structs.replace(rubric, name=structs.replace(rubric.name, zh="长" * 32768))
+    with pytest.raises(RefusedError) as refused:
+        write_book(path, [longer], STANDARD)
+    assert explain(refused.value) == (
+        "B9的“能力名称”有32768个字，表格的一个格子最多放32767个，没有写出；请改用 --yaml 或 --case"
+    )
+    use_language("en")
+    with pytest.raises(RefusedError) as refused:
+        write_book(path, [longer], STANDARD)
+    assert explain(refused.value).startswith("“Name” of B9 has 32768 characters and a cell holds 32767: nothing was wr")
+    assert not path.exists()
+    write_case(path, [longer], STANDARD)
 
 
 def test_case_is_json_with_chinese_as_it_is(tmp_path, rubric):

@@ -291,7 +291,7 @@ def unknown_mark(book):
 
 
 def unknown_evidence(book):
-    book["评价点!D2"] = "教案"
+    book["评价点!D2"] = "Ａ教案Plan"
 
 
 def unknown_environment(book):
@@ -401,7 +401,7 @@ ANSWERED = [
     (unknown_mark, "证据!H2",
      "“必交”不能写“看情况”。可以写：是、否"),
     (unknown_evidence, "评价点!D2",
-     "“证据代号”不能写“教案”。可以写：plan、clip"),
+     "“证据代号”不能写“Ａ教案Plan”。可以写：plan、clip"),
     (unknown_environment, "能力!D2",
      "“信息技术环境”不能写“网络环境”。可以写：多媒体教学环境、混合学习环境、智慧学习环境"),
     (other_capability, "评价点!A2",

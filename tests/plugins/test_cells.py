@@ -127,8 +127,9 @@ def test_a_stage_line_settles_nothing_for_the_other_stages(river, lake):
 @pytest.mark.parametrize(
     ("target", "named", "code"),
     [
-        (CELL, "rivr", "plugins.rubric-plugin-missing"),
-        ("B9", "rivr", "plugins.rubric-plugin-missing"),
+        (CELL, "rivr", "plugins.rubric-plugin-missing-near"),
+        ("B9", "rivr", "plugins.rubric-plugin-missing-near"),
+        (CELL, "unheard", "plugins.rubric-plugin-missing"),
         ("B99", "river", "plugins.rubric-not-offered"),
         (OTHER_CELL, "river", "plugins.rubric-not-offered"),
     ],
@@ -144,6 +145,19 @@ def test_a_line_that_names_what_is_not_there_is_refused(river, target, named, co
     assert named in explain(problem)
 
 
+@pytest.mark.parametrize("target", [CELL, "B9"])
+def test_a_plug_in_that_is_named_and_faulty_is_not_called_missing(tmp_path, target):
+    """Whether the plug-in as a whole is out or only the file that it offers: its fault is said."""
+    (tmp_path / "broken.yaml").write_text("standard: [", encoding="utf-8")
+    raising = plugin(register_rubrics=lambda: 1 / 0)
+    for river in (raising, _offer(tmp_path / "broken.yaml")):
+        with pytest.raises(ProfileError) as raised:
+            _force({"ours": _bundled(CELL), "river": river}, rubrics=(RubricChoice(target=target, plugin="river"),))
+        (problem,) = raised.value.problems
+        assert problem.code == "plugins.rubric-plugin-faulty"
+        assert "ZeroDivisionError" in explain(problem) or "broken.yaml" in explain(problem)
+
+
 def test_all_that_is_wrong_with_the_choice_is_said_at_once(river, lake):
     """A person mends a file once."""
     lines = (RubricChoice(target="B9", plugin="rivr"), RubricChoice(target=OTHER_CELL, plugin="river"))
@@ -152,7 +166,7 @@ def test_all_that_is_wrong_with_the_choice_is_said_at_once(river, lake):
     assert sorted(problem.code for problem in raised.value.problems) == [
         "plugins.no-rubric-folder",
         "plugins.rubric-not-offered",
-        "plugins.rubric-plugin-missing",
+        "plugins.rubric-plugin-missing-near",
         "plugins.several-offers",
     ]
 

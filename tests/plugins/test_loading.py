@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.plugins.distributions import install
 from tpd_assess.errors import PluginError
-from tpd_assess.plugins import Plugins
+from tpd_assess.plugins import Plugins, loading
 from tpd_assess.text import explain, use_language
 
 GOOD = "from tpd_assess import Command, Text, hookimpl\n@hookimpl\ndef register_commands():\n    return []\n"
@@ -45,6 +47,47 @@ def site(tmp_path, monkeypatch):
     for name in set(sys.modules) - before:
         if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
             del sys.modules[name]
+
+
+UNREADABLE = {
+    "entry_points.txt": {"entry_points.txt": "[tpd_assess]\n县 = module_good\n".encode("gbk")},
+    "METADATA": {"entry_points.txt": b"[tpd_assess]\nlost = module_good\n", "METADATA": "Name: 县\n".encode("gbk")},
+    "nothing": {"entry_points.txt": b"[tpd_assess]\nlost = module_good\n"},
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_papers_that_cannot_be_read_stop_nobody_else(site, what):
+    """Of a distribution that is none of ours, as an unpacker with another encoding leaves it."""
+    papers = site / "a_foreign-1.dist-info"
+    papers.mkdir()
+    for file, data in UNREADABLE[what].items():
+        (papers / file).write_bytes(data)
+    install(site, "z-good-one", "1.1", plugins={"good": "module_good"}, modules={"module_good": GOOD})
+    assert {"good"} <= set(Plugins.load(only=["good", "lost"]).names)
+    assert {"good", "evidence"} <= {one.name for one in loading.offered()}
+
+
+@pytest.mark.parametrize("spelling", ["TPD-Assess", "tpd_assess", "tpd.assess", "tpd--assess"])
+def test_a_distribution_has_one_name_however_it_is_spelt(spelling):
+    """As installers have it."""
+    assert loading.normal(spelling) == loading.BUNDLED
+
+
+def test_what_an_import_changes_of_the_process_is_put_back_and_named(site, monkeypatch):
+    """Folder, environment, mask of new files; the plug-in stays in."""
+    code = "import os\nos.chdir(os.sep)\nos.environ['TZ'] = 'UTC'\ndel os.environ['KEPT']\nos.umask(0o777)\n" + GOOD
+    install(site, "moving", "1.1", plugins={"moving": "module_moving"}, modules={"module_moving": code})
+    monkeypatch.setenv("KEPT", "yes")
+    before = Path.cwd(), dict(os.environ)
+    plugins = Plugins.load(only=["moving"])
+    (site / "new").mkdir()
+    assert (Path.cwd(), dict(os.environ)) == before
+    assert list((site / "new").iterdir()) == []
+    assert plugins.names == ("moving",)
+    (fault,) = plugins.faults
+    assert (fault.plugin, fault.version, fault.code) == ("moving", "1.1", "plugins.changed-process")
+    assert fault.params["what"] == ("os.umask", "os.chdir", "os.environ[KEPT]", "os.environ[TZ]")
 
 
 @pytest.mark.parametrize("name", BAD)

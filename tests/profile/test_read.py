@@ -92,7 +92,7 @@ def test_one_target_may_have_a_plugin_for_a_stage_and_one_for_all(read):
 
 def test_one_target_twice_for_the_same_stage_is_refused(faults):
     """Nobody could say which is meant."""
-    assert [code for code, _, _ in faults("rubrics:\n  A1:\n    - river\n    - lake\n")] == ["profile.target-twice"]
+    assert [code for code, _, _ in faults("rubrics:\n  A1:\n    - river\n    - lake\n")] == ["profile.target-lines"]
 
 
 def test_strengths_change_single_grounds_only(read):

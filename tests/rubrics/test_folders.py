@@ -117,6 +117,27 @@ def test_one_capability_in_two_files_of_a_county_is_refused(lay):
     assert [fault[:2] for fault in faults(raised)] == [("rubrics.code-in-two-files", "b.yaml")]
 
 
+def test_one_text_in_two_overlays_is_refused(lay):
+    """Each language of a level is a text of its own; two files may change different ones."""
+    text = "overlay: B9\ncriteria: {rules: {levels: {fail: %s}}}\n"
+    laid = lay(cell=CELL, a=text % "{zh: 随意打分}", b=text % "{en: Marks at will}")
+    assert words(laid, "B9", "rules", "fail").text.en == "Marks at will"
+    with pytest.raises(RubricError) as raised:
+        lay(d=text % "{zh: 凭印象打分}")
+    assert faults(raised) == [("rubrics.text-in-two-files", "d.yaml", 2, 35)]
+    assert raised.value.problems[0].params["other"].endswith("a.yaml")
+
+
+@pytest.mark.parametrize("text", [CELL, single()])
+def test_a_file_of_another_standard_is_refused(lay, text):
+    """It may have the same codes and mean something else; the fault names both standards and the place."""
+    with pytest.raises(RubricError) as raised:
+        lay(cell=text.replace("micro_capabilities_2019", "other_std"))
+    assert faults(raised) == [("rubrics.other-standard", "cell.yaml", 1, 11)]
+    params = raised.value.problems[0].params
+    assert (params["found"], params["wanted"]) == ("other_std", "micro_capabilities_2019")
+
+
 def test_faults_of_all_files_come_at_once(lay):
     """Mended in one go."""
     with pytest.raises(RubricError) as raised:

@@ -17,6 +17,7 @@ from tpd_assess.errors import NotFoundError, RefusedError
 from tpd_assess.plugins import Plugins
 from tpd_assess.scaffold import HOOKS, PARTS, new_plugin, package_of
 from tpd_assess.testing import build, run
+from tpd_assess.text import explain
 
 ROOT = Path(__file__).resolve().parents[2]
 CELL = "hybrid/academic_assessment"
@@ -189,6 +190,14 @@ def test_a_cell_that_is_empty_or_unknown_is_refused_with_the_nearest(tmp_path: P
     assert refused.value.params["near"] == near
     assert len(refused.value.params["known"]) == 11
     assert not list(tmp_path.iterdir())
+
+
+def test_a_capability_is_answered_with_its_cell(tmp_path: Path) -> None:
+    """However its code is typed."""
+    with pytest.raises(NotFoundError, match=r"scaffold\.no-cell-capability") as refused:
+        _new(tmp_path, cells=("ｃ1",))
+    assert refused.value.params["key"] == "smart/teaching_design"
+    assert "智慧学习环境/教学设计" in explain(refused.value)
 
 
 @pytest.mark.parametrize("cell", ["混合学习环境/学业评价", "Hybrid learning environment/Academic assessment", CELL])

@@ -133,7 +133,7 @@ def test_rubrics_with_faults_come_first(tmp_path):
     path.write_text("standard: micro_capabilities_2019\n", encoding="utf-8")
     cell = Cell(environment="hybrid", dimension="academic_assessment")
     source = RubricSource(standard="micro_capabilities_2019", cell=cell, path=str(path))
-    attributes = river(check_submission=short, register_messages=messages, register_rubrics=lambda: [source])
+    attributes = river(check_submission=short, register_rubrics=lambda: [source])
     complaint = said(CheckContract, "test_it_always_answers", tmp_path, **attributes)
     assert complaint.startswith("mend the rubrics of river first: ")
     assert complaint.endswith("each fault in b9.yaml")

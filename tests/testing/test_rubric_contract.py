@@ -67,7 +67,7 @@ FAULTS = {
     ),
     "two faults": ("every_file_is_sound", ("ground: made", "ground: bought"), "b9.yaml:10"),
     "it is of another cell": ("every_file_holds_the_cell", ("hybrid", "multimedia"), "multimedia/academic_assessment"),
-    "half of a criterion is English": ("every_file_is_sound", ("结果没人用, en: Nobody uses it", "结果没人用"), "b9.yaml:23"),
+    "a criterion is half English": ("every_file_is_sound", ("没人用, en: Nobody uses it", "没人用"), "b9.yaml:23"),
     "its code belongs elsewhere": ("codes_are_of_their_cell", ("code: B9", "code: A1"), "multimedia/learner_analysis"),
     "its code is wanted twice": ("it_comes_into_force", ("code: B9", "code: A1"), "A1"),
     "only what is optional is marked": ("marks_under_it", ("slot: plan", "slot: extra"), "without optional evidence"),

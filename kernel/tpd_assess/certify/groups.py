@@ -54,7 +54,7 @@ GROUPS = (
     Group("messages", (sentences.foreign, sentences.unlike, sentences.unusable, sentences.not_for_consoles),
           ("register_messages",)),
     Group("files", (making.references, making.readers, making.exporters, making.lost, making.failed, making.unfit,
-                    making.unsteady, making.touched), _FILES),
+                    making.unsteady, making.alike, making.touched), _FILES),
     Group("commands", (commands.references, commands.names), ("register_commands",)),
     Group("tables", (tables.failed, tables.unsteady, tables.made), ("register_migrations",)),
     Group("questions", (answers.lost, answers.raised, answers.unfit, answers.not_tried, answers.silent,

@@ -133,7 +133,12 @@ def _put(apart: Apart, subject: Subject, hook: str, policy: str, questions: Sequ
 
 
 def _question(
-    subject: Subject, hook: str, policy: str, arguments: Mapping[str, Any], others: Iterable[Subject] = (), cwd: str = ""
+    subject: Subject,
+    hook: str,
+    policy: str,
+    arguments: Mapping[str, Any],
+    others: Iterable[Subject] = (),
+    cwd: str = "",
 ) -> Question:
     plain = {name: msgspec.to_builtins(value) for name, value in arguments.items()}
     return Question(whom=whom(subject, others, cwd), hook=hook, policy=policy, arguments=plain)

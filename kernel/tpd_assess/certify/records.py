@@ -161,7 +161,7 @@ class Done(Record, frozen=True, kw_only=True):
     """What came of a task that was done twice.
 
     `refused` is the code of an `EvidenceError` with `params`, the right way to say that a file cannot be read.
-    `unfit`: what is wrong with the answer. `files` were written; `digest` of what was read.
+    `unfit`: what is wrong with the answer. `files` were written; `digest` of the words that were read.
     """
 
     watched: Watched

@@ -14,7 +14,7 @@ from tpd_assess.cli.foreign_commands import ForeignCommands
 from tpd_assess.errors import FaultyInputError, NotFoundError, Problem, RubricError
 from tpd_assess.located import compose_file
 from tpd_assess.profile import read_profile, rubric_folders, shipped_profiles
-from tpd_assess.profile.targets import cell_in_keys
+from tpd_assess.profile.targets import cell_in_keys, name_of_cell, nearest_cell
 from tpd_assess.rubrics.files import STANDARD_FILE
 from tpd_assess.rubrics.folders import files_in, lay_files, standard_in
 from tpd_assess.store import Workspace
@@ -24,6 +24,7 @@ from tpd_assess.text import explain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tpd_assess.located import Composed
     from tpd_assess.model import Profile, Rubric, Standard
     from tpd_assess.plugins import Plugins, RubricsInForce
     from tpd_assess.plugins.inforce import InForce
@@ -56,20 +57,18 @@ class PluginRows:
     notices: tuple[Problem, ...] = ()
 
 
-def as_edited(plugins: Plugins, root: Path | None) -> Proposal:
+def proposed_here(plugins: Plugins, root: Path | None) -> Proposal:
     """What the profile and its folders would bring into force now. Raises `ProfileError`, `RubricError`, `PluginError`.
 
     Without a workspace it is the default profile that counts.
     """
-    from tpd_assess.setup import Proposal  # noqa: PLC0415 - lists do not wait for what opens a county
+    from tpd_assess.setup import as_edited  # noqa: PLC0415 - lists do not wait for what opens a county
 
-    path = _profile_file(root)
-    profile = read_profile(path, rubric_files.find_standard)
-    return Proposal(profile, _in_force(plugins, profile, path.parent), _standard(profile, path.parent))
+    return as_edited(_profile_file(root), plugins, only_rubrics=True)
 
 
 def rubrics_in_force(plugins: Plugins, root: Path | None) -> RubricsInForce:
-    """The rubrics alone. Raises as `as_edited` does."""
+    """The rubrics alone. Raises as `proposed_here` does."""
     path = _profile_file(root)
     return _in_force(plugins, read_profile(path, rubric_files.find_standard), path.parent)
 
@@ -84,7 +83,7 @@ def profile_here(root: Path | None) -> Profile:
 
 
 def workspace_here(root: Path | None) -> Workspace:
-    """The folder whose profile counts; without a workspace, that of the default one, in which nothing is ever written."""
+    """The folder whose profile counts; without a workspace, that of the default one, where nothing is written."""
     return Workspace(_profile_file(root).parent)
 
 
@@ -129,7 +128,9 @@ def _codes_called(standing: Proposal, word: str) -> list[str]:
     found = [rubric.code for rubric in standing.rubrics.all() if str(rubric.cell) == cell]
     if not found:
         cells = sorted({str(rubric.cell) for rubric in standing.rubrics.all()})
-        raise NotFoundError("county_rubrics.no-such-cell", word=word, cells=cells)
+        near = nearest_cell(word, standing.standard, cells)
+        named = [name_of_cell(one, standing.standard) for one in cells]
+        raise NotFoundError(f"county_rubrics.no-such-cell{'-near' * bool(near)}", word=word, near=near, cells=named)
     return found
 
 
@@ -160,14 +161,20 @@ def _notices(plugins: Plugins, root: Path | None) -> Iterator[Problem]:
 
 
 def _cells(plugins: Plugins, root: Path | None) -> tuple[tuple[tuple[str, str, str], ...], list[Problem]]:
-    """Cell, plug-in in force and why, sorted by cell; and what is wrong with the choice."""
+    """Cell, plug-in in force and why, sorted by cell; and what is wrong with the choice: then it is the adopted one."""
     try:
         in_force = rubrics_in_force(plugins, root)
     except FaultyInputError as error:
-        return (), list(error.problems)
+        from tpd_assess.cli.in_force import adopted_rubrics  # noqa: PLC0415 - only a faulty choice pays for it
+
+        adopted = adopted_rubrics(root)
+        return _by_cell(adopted) if adopted else (), list(error.problems)
+    return _by_cell(in_force), [fault.problem() for fault in in_force.faults]
+
+
+def _by_cell(in_force: RubricsInForce) -> tuple[tuple[str, str, str], ...]:
     rows = {str(one.rubric.cell): (one.plugin, explain(one.why)) for one in in_force.stages[""].values()}
-    cells = tuple((cell, plugin, why) for cell, (plugin, why) in sorted(rows.items()))
-    return cells, [fault.problem() for fault in in_force.faults]
+    return tuple((cell, plugin, why) for cell, (plugin, why) in sorted(rows.items()))
 
 
 def files_to_check(files: Sequence[Path], root: Path | None) -> list[Path]:
@@ -186,7 +193,7 @@ def files_to_check(files: Sequence[Path], root: Path | None) -> list[Path]:
 def check_files(
     plugins: Plugins, root: Path | None, paths: Sequence[Path], workers: Callable[[], Workers]
 ) -> tuple[list[Problem], int]:
-    """All faults of packs, rubric files or folders, and how many files were looked at. Raises as `as_edited` does."""
+    """All faults of packs, rubric files or folders, and how many files were looked at. Raises as `proposed_here` does."""
     checking = _Checking(plugins, _profile_file(root), workers)
     problems = [problem for path in paths for problem in checking.problems(path)]
     return problems, sum(len(list(path.rglob("*.yaml"))) if path.is_dir() else 1 for path in paths)
@@ -218,16 +225,31 @@ class _Checking:
         return []
 
     def _as_laid(self, path: Path) -> tuple[Problem, ...]:
+        """A file of the county's own folders is laid with all the others of these, any other one by itself."""
+        own = self._own_folders()
+        if any(path.resolve().is_relative_to(folder.resolve()) for folder in own):
+            found = self._laid(own, [compose_file(file) for file in files_in(own)])
+            return tuple(one for one in found if Path(one.file).resolve().is_relative_to(path.resolve()))
         files = files_in([path]) if path.is_dir() else [path] * (path.name != STANDARD_FILE)
-        composed = [compose_file(file) for file in files]
-        standing = self._standing((path,))
-        if any(standard_in(one) not in ("", standing.profile.standard) for one in composed):
-            return ()
+        return self._laid((path,), [one for one in map(compose_file, files) if not self._is_of_another(one)])
+
+    def _laid(self, paths: Sequence[Path], composed: Sequence[Composed]) -> tuple[Problem, ...]:
         try:
-            lay_files(standing.rubrics.all(), composed)
+            lay_files(self._standing(paths).rubrics.all(), composed)
         except RubricError as error:
             return error.problems
         return ()
+
+    def _own_folders(self) -> tuple[Path, ...]:
+        profile = read_profile(self.profile_file, rubric_files.find_standard)
+        return tuple(rubric_folders(profile, self.profile_file.parent))
+
+    def _is_of_another(self, composed: Composed) -> bool:
+        """Whether a file is of a standard that lies beside it: nobody means to lay it over the one in use."""
+        found = standard_in(composed)
+        in_use = read_profile(self.profile_file, rubric_files.find_standard).standard
+        beside = tuple(Path(composed.file).parents)[:2]
+        return found not in ("", in_use) and rubric_files.find_standard(found, beside) is not None
 
     def _standing(self, but: Sequence[Path]) -> Proposal:
         """What is in force; without the county's folders that are checked themselves, faulty as they may be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from tpd_assess.cli import COMMANDS
 from tpd_assess.errors import PluginError, Problem
+from tpd_assess.model.constraints import COMMAND
 from tpd_assess.plugins.loading import pluggable
 from tpd_assess.text import say, show
 
@@ -33,10 +35,12 @@ class ForeignCommands:
 
     def __init__(self, plugins: Plugins) -> None:
         self._offers: dict[str, list[_Offer]] = defaultdict(list)
+        self._unusable: list[_Offer] = []
         for answer in plugins.declare("register_commands"):
             name = answer.plugin
             offer = _Offer(name, plugins.version(name), plugins.bundled(name), answer.value)
-            self._offers[answer.value.name].append(offer)
+            usable = re.fullmatch(COMMAND.pattern, offer.command.name) is not None
+            (self._offers[offer.command.name] if usable else self._unusable).append(offer)
 
     def command(self, name: str) -> click.Command | None:
         """The command of that name, imported now; ``None`` if nobody offers it.
@@ -61,7 +65,10 @@ class ForeignCommands:
         return [(name, self._help(name)) for name in names]
 
     def problems(self) -> Iterator[Problem]:
-        """Names that several want, also those that the program has itself."""
+        """Names that nobody could type, and those that several want, also those that the program has itself."""
+        for offer in self._unusable:
+            about = {"plugin": offer.plugin, "version": offer.version}
+            yield Problem("cli.command-unusable", {"name": offer.command.name, **about})
         for name, offers in sorted(self._offers.items()):
             if name in COMMANDS:
                 yield Problem("cli.command-taken", {"name": name, "plugins": self._who(name)})

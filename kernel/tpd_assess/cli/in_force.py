@@ -33,7 +33,7 @@ def in_force_here(plugins: Plugins, root: Path | None, round_id: str = "") -> In
 
     Raises `StoreError`, `NotFoundError`, and before anything was adopted as `rubrics_in_force` does.
     """
-    adopted = _adopted(root, round_id)
+    adopted = adopted_rubrics(root, round_id)
     if adopted is None:
         return InForceHere(rubrics_in_force(plugins, root))
     try:
@@ -44,7 +44,8 @@ def in_force_here(plugins: Plugins, root: Path | None, round_id: str = "") -> In
     return InForceHere(_with_reasons(adopted, edited), None if same else Problem("cli.not-adopted-yet"))
 
 
-def _adopted(root: Path | None, round_id: str) -> RubricsInForce | None:
+def adopted_rubrics(root: Path | None, round_id: str = "") -> RubricsInForce | None:
+    """The rubrics that were adopted last, or for a round; ``None`` before any was. Raises as `in_force_here` does."""
     workspace = Workspace(root) if root else Workspace.find(Path.cwd())
     if workspace is None or not workspace.db.is_file():
         return None

@@ -40,7 +40,7 @@ def _in_force(session: Session) -> InForceHere:
 
     here = in_force_here(session.plugins(), session.workspace, session.round)
     if here.remark:
-        session.talk(here.remark.code, **here.remark.params, at=session.at())
+        session.talk(here.remark.code, **here.remark.params)
     return here
 
 

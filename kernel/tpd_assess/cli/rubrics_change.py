@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tpd_assess.scoring.assigning.affected import Affected
     from tpd_assess.setup import Change
 
+
 @spoken("rubrics-import")
 @argument("files", metavar="packs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--yes", is_flag=True)
@@ -99,35 +100,40 @@ def _county(session: Session, *, needed: bool) -> County | None:
 
 def _between(session: Session, county: County | None, *paths: Path) -> list[Change]:
     """What changes from what is in force to one pack, or from one pack to another."""
+    from tpd_assess.cli.catalogue import rubrics_in_force  # noqa: PLC0415
     from tpd_assess.setup import rubric_changes  # noqa: PLC0415
 
     packs = [_pack(session, county, path) for path in paths]
     laid = [_with(session, county, pack) for pack in packs]
     if len(packs) > 1:
         return rubric_changes(*laid)
-    in_force = county.rubrics if county else as_edited(session.plugins(), session.workspace).rubrics
+    in_force = county.rubrics if county else rubrics_in_force(session.plugins(), session.workspace)
     spoken_of = {*packs[0].removed, *(one.code for one in packs[0].rubrics)}
     found = rubric_changes(in_force.by_stage(), laid[0])
     return [one for one in found if one.field.partition("@")[0] in spoken_of]
 
 
 def _pack(session: Session, county: County | None, path: Path) -> Pack:
+    from tpd_assess.cli.catalogue import proposed_here  # noqa: PLC0415
     from tpd_assess.packs.several import read_packs  # noqa: PLC0415
     from tpd_assess.workers import Workers  # noqa: PLC0415
 
     if county:
         return county.rubrics_in([path])
-    now = as_edited(session.plugins(), session.workspace)
+    now = proposed_here(session.plugins(), session.workspace)
     return read_packs([path], base=now.rubrics.by_stage()[""], standard=now.standard, workers=Workers)
 
 
 def _with(session: Session, county: County | None, pack: Pack) -> Stages:
     """The rubrics as an import of that pack would leave them."""
+    from tpd_assess.cli.catalogue import profile_here, rubrics_in_force, workspace_here  # noqa: PLC0415
+    from tpd_assess.packs import county_folder  # noqa: PLC0415
+
     if county:
         return county.rubrics_with(pack)
-    now, plugins = as_edited(session.plugins(), session.workspace), session.plugins()
-    news = county_folder.news_in(pack, now.rubrics.by_stage()[""])
-    return county_folder.after(workspace_here(session.workspace), now.profile, plugins, *news)
+    plugins, root = session.plugins(), session.workspace
+    news = county_folder.news_in(pack, rubrics_in_force(plugins, root).by_stage()[""])
+    return county_folder.after(workspace_here(root), profile_here(root), plugins, *news)
 
 
 def _diff_lines(changes: list[Change], affected: Affected | None) -> Iterator[str]:

@@ -33,9 +33,9 @@ def export(
 ) -> None:
     if not (xlsx or case or yaml):
         raise MisusedError("county_rubrics.say-where")
-    from tpd_assess.cli.catalogue import as_edited, rubrics_called  # noqa: PLC0415 - reads rubrics
+    from tpd_assess.cli.catalogue import proposed_here, rubrics_called  # noqa: PLC0415 - reads rubrics
 
-    standing = as_edited(session.plugins(), session.workspace)
+    standing = proposed_here(session.plugins(), session.workspace)
     rubrics = rubrics_called(standing, what)
     writing = _writing(standing, rubrics, xlsx, case, yaml)
     taken = next((path for path in writing if path.exists()), None)

@@ -93,7 +93,7 @@ class Rubrics(OpenedCounty):
         Raises `RefusedError` (``setup.changed-meanwhile``) when it would do something else than what was seen.
         """
         with setup.files_at_rest(self.workspace):
-            folder = self._plan(setup.as_edited(self._setting.store, self._means.plugins), seen.pack).folder
+            folder = self._plan(setup.as_edited(self.workspace.profile, self._means.plugins), seen.pack).folder
             if folder != seen.folder:
                 raise RefusedError("setup.changed-meanwhile")
             folder.folder.mkdir(parents=True, exist_ok=True)

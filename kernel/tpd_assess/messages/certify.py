@@ -18,10 +18,14 @@ MESSAGES = {
         "The pyproject.toml in {path} cannot be read: {detail}. Mend it there",
     ),
     "no-entry-point": (
-        '{path}里的pyproject.toml没有声明插件。请加上[project.entry-points.{group}]和一行“名称 = "模块"”',
+        (
+            '{path}里的pyproject.toml没有声明插件。请加上[project.entry-points.{group}]和一行“名称 = "模块"”；'
+            "[tool]下的写法（如poetry）这里不读，装好后可以按名称检查"
+        ),
         (
             "The pyproject.toml in {path} declares no plug-in."
-            ' Add [project.entry-points.{group}] with a line `name = "module"`'
+            ' Add [project.entry-points.{group}] with a line `name = "module"`; only that table is read, none of [tool]'
+            " (Poetry's, for one). Once it is installed, a plug-in can be checked by its name"
         ),
     ),
     # loading
@@ -79,6 +83,18 @@ MESSAGES = {
     "import-prints": (
         "导入时输出了“{detail}”，会混进给其他程序读的结果。请去掉print",
         "The import prints “{detail}”, which spoils output that programs read. Take the print out",
+    ),
+    "import-changes": (
+        "导入时改动了整个程序：{what}。别的插件和命令都受影响，请去掉",
+        "The import changes what belongs to the whole program: {what}. Everybody else feels it; take it out",
+    ),
+    "import-filters": (
+        "导入时改动了{what}，别人的警告也受影响。请用warnings.catch_warnings",
+        "The import changes {what}, also for everybody else. Use warnings.catch_warnings",
+    ),
+    "import-threads": (
+        "导入时留下了线程{what}，命令会停不下来。请去掉",
+        "The import leaves the thread {what} running, so that commands do not end. Take it out",
     ),
     # hooks
     "no-hook": (
@@ -171,7 +187,7 @@ MESSAGES = {
     ),
     "rubric-unchanged": (
         "{code}的文字与自带的量规相同，可以留着：单元格是整格替换的，不写进来，这项能力就没有了",
-        "{code} says what the bundled rubric says. It may stay so: a cell is taken whole, and without it it would be gone",
+        "{code} says what the bundled rubric says. It may stay: a cell is taken whole, and without it it would be gone",
     ),
     # messages
     "message-foreign": (
@@ -218,6 +234,20 @@ MESSAGES = {
             " Who uses both must choose in `readers` of the profile; say so in your README"
         ),
     ),
+    "reader-over": (
+        (
+            "类型{type}自带的{plugins}也读。装上以后由这个插件来读，读到的内容和依据会不同。"
+            "要留用自带的，请在考核方案readers里写“{type}: {plugin}”，请写进说明"
+        ),
+        (
+            "The bundled {plugins} reads {type} too; this plug-in takes over from it, and contents and grounds may differ."
+            ' Who wants the bundled one writes "{type}: {plugin}" under `readers` of the profile; say so in your README'
+        ),
+    ),
+    "read-alike": (
+        "{name}从{count}个不同的{ending}样例里读出了完全一样的文字。请检查它是否真的读了文件",
+        "{name} finds the very same in samples that differ ({ending}: {count}). See whether it really reads the file",
+    ),
     "exporter-taken": (
         "导出格式的名称{name}已有人用：{plugins}。请换一个名称",
         "The name {name} of a format is taken by {plugins}. Choose another",
@@ -225,6 +255,10 @@ MESSAGES = {
     "no-command": (
         "命令{name}引用的{reference}不是click命令。请用@click.command()",
         "{reference} of the command {name} is no click command. Make it one with @click.command()",
+    ),
+    "command-unusable": (
+        "命令名{name}不能用。请只用小写字母、数字和横线，以字母开头",
+        "Nobody could call a command {name}. Use small letters, digits and dashes, beginning with a letter",
     ),
     "command-taken": (
         "命令名{name}已有人用：{plugins}。请换一个名称",
@@ -255,12 +289,12 @@ MESSAGES = {
         "What {name} reads of {source} is no sound Content: {detail}. Return a Content with fields of their types",
     ),
     "clean-unfit": (
-        "{name}没有写出{source}的清除副本：{detail}。请写到给定的路径，做不到时抛出EvidenceError",
-        "{name} left no clean copy of {source}: {detail}. Write it to the path given, or raise EvidenceError",
+        "{name}没有写出{source}的清除副本{detail}。请写到给定的路径，做不到时抛出EvidenceError",
+        "{name} left no clean copy {detail} of {source}. Write it to the path given, or raise EvidenceError",
     ),
     "export-unfit": (
-        "{name}返回的文件不对：{detail}。请写在给定的文件夹里，并返回写出的路径",
-        "{name} gives a path that is wrong: {detail}. Write into the folder given, and return the paths written",
+        "{name}返回的{detail}不是给定文件夹里的文件。请写在给定的文件夹里，并返回写出的路径",
+        "{name} returns {detail}, which is no file in the folder given. Write there, and return the paths written",
     ),
     "work-differs": (
         "{name}处理{source}，两次结果不同。请去掉时间、随机数和不定的顺序",
@@ -337,6 +371,10 @@ MESSAGES = {
             " evidence, which is of this submission. Mend it"
         ),
     ),
+    "ground-unknown": (
+        "{hook}的依据{ground}没有考核方案能定强弱（{about}），永远不起作用。请改用：{grounds}",
+        "No profile can say how strong the ground {ground} of {hook} is ({about}), so it never counts. Use: {grounds}",
+    ),
     "sheet-finding-unfit": (
         "{hook}的结论不能用（{about}）。对评分表只能用problem或note，不写ground和材料",
         "{hook} finds what cannot be used ({about}): of a sheet say `problem` or `note`, without ground and evidence",
@@ -367,6 +405,13 @@ MESSAGES = {
         "{hook}的回答随提问顺序或其他插件而变（{about}）。请不要在调用之间记住东西",
         "{hook} answers by the order of questions or of plug-ins ({about}). Keep nothing between two calls",
     ),
+    "differs-by-place": (
+        "{hook}换了文件夹、用户或时区就答得不一样（{about}）。请不要看环境变量、当前文件夹和本地时间",
+        (
+            "{hook} answers otherwise in another folder, time zone, or for another user ({about})."
+            " Look at no environment, current folder or local time"
+        ),
+    ),
     "mutated": (
         "{hook}改动了给它的参数（{about}）。请不要改，另做一个新的",
         "{hook} changes what it is given ({about}). Leave it as it is; make a new value",
@@ -390,6 +435,22 @@ MESSAGES = {
     "hook-prints": (
         "{hook}输出了“{detail}”。请去掉print",
         "{hook} prints “{detail}”. Take the print out",
+    ),
+    "hook-elsewhere": (
+        "{hook}打开了{detail}。只能读交给它的文件和自己包里的文件，请去掉",
+        "{hook} opens {detail}. It may read only the file that it is given and those of its own package; take it out",
+    ),
+    "hook-changes": (
+        "{hook}改动了整个程序：{what}。别的插件和命令都受影响，请去掉",
+        "{hook} changes what belongs to the whole program: {what}. Everybody else feels it; take it out",
+    ),
+    "hook-filters": (
+        "{hook}改动了{what}，别人的警告也受影响。请用warnings.catch_warnings",
+        "{hook} changes {what}, also for everybody else. Use warnings.catch_warnings",
+    ),
+    "hook-threads": (
+        "{hook}留下了线程{what}，命令会停不下来。请等它结束再返回",
+        "{hook} leaves the thread {what} running, so that commands do not end. Wait for it before you return",
     ),
     # cost
     "slow": (

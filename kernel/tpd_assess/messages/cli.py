@@ -40,6 +40,13 @@ MESSAGES = {
         "几个插件都提供命令“{name}”：{plugins}，谁的都不用。请停用其中多余的",
         "several plug-ins offer the command “{name}”: {plugins}; none is used. Disable those you do not want",
     ),
+    "command-unusable": (
+        "插件 {plugin} {version} 的命令名 {name} 不能用。命令名只用小写字母、数字和横线，请升级它或告诉作者",
+        (
+            "Plug-in {plugin} {version} has a command {name}, which cannot be called: names have small letters, digits"
+            " and dashes. Update it or tell its author"
+        ),
+    ),
     "command-taken": (
         "命令“{name}”是程序自带的，插件 {plugins} 提供的同名命令没有启用。请升级或停用该插件",
         "“{name}” is a command of the program itself; that of {plugins} is not used. Update or disable the plug-in",
@@ -133,14 +140,14 @@ MESSAGES = {
         "see which submissions were not fully checked; update or disable that plug-in, then run the intake again",
     ),
     "not-adopted-yet": (
-        "提示：方案、量规文件或插件有改动，还没有采用；这里显示的是正在采用的。看改动：tpd-assess rubrics diff{at}",
+        "提示：方案、量规文件或插件有改动，还没有采用；这里显示的是正在采用的。看改动：rubrics diff",
         "Note: the profile, rubric files or plug-ins changed, which is not adopted; this is what is in force. "
-        "What changed: tpd-assess rubrics diff{at}",
+        "What changed: rubrics diff",
     ),
     "cannot-be-adopted": (
-        "提示：方案、量规文件或插件现在不能采用（{why}）；这里显示的是正在采用的。看原因：tpd-assess plugins list{at}",
+        "提示：方案、量规文件或插件现在不能采用（{why}）；这里显示的是正在采用的。看原因：plugins list",
         "Note: the profile, rubric files or plug-ins cannot be adopted now ({why}); this is what is in force. "
-        "Reasons: tpd-assess plugins list{at}",
+        "Reasons: plugins list",
     ),
     "next-roster": ("还没有名册；现在的归属来自文件夹名", "there is no roster yet; owners come from folder names"),
     "next-unmapped": (

@@ -11,6 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有单元格“{word}”的量规。可以写：{cells}",
         "there is no rubric of the cell “{word}”. What can be named: {cells}",
     ),
+    "no-such-cell-near": (
+        "没有单元格“{word}”的量规。最接近的是“{near}”；可以写：{cells}",
+        "there is no rubric of the cell “{word}”. Nearest is “{near}”; what can be named: {cells}",
+    ),
     # --- going out ---
     "say-where": (
         "请写明写到哪里：--xlsx 文件、--case 文件或 --yaml 文件夹",

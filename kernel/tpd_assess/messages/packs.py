@@ -165,6 +165,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the criteria listed for {capability} weigh {total} and must weigh 100; not listed: {missing}. To take "
         "these away give the others 100 between them; to keep them bring their rows back",
     ),
+    "text-too-long": (
+        "{code}的“{title}”有{length}个字，表格的一个格子最多放{limit}个，没有写出；请改用 --yaml 或 --case",
+        "“{title}” of {code} has {length} characters and a cell holds {limit}: nothing was written. Use --yaml or --case",
+    ),
     # --- files ---
     "unknown-format": (
         "“{path}”不是能导入的量规：请用xlsx、xls、json（CASE）、yaml文件或放yaml的文件夹",
@@ -200,8 +204,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a criterion has three levels, fail, pass and excellent; found: {count}",
     ),
     "case-which-level": (
-        "看不出这{count}个等级的高低：请在quality里写不合格、合格、优秀，或给出不同的score",
+        "看不出这{count}个等级的高低：请在quality里写不合格、合格、优秀，或给出不同的score，两者不能矛盾",
         "the order of these levels ({count}) cannot be told: write fail, pass, excellent as quality, or give each a "
-        "score",
+        "score, and let the two agree",
     ),
 }

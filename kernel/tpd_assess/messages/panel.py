@@ -234,7 +234,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{capability} would have no rubric, but was handed in (submissions: {submissions}): it cannot be adopted",
     ),
     "affected-lost": (
-        "{capability} {name}将没有量规，教师不能再选、不能再交；不想去掉它，就把它写进量规文件，或在rubrics中按能力选用",
+        "{capability} {name}将没有量规，教师不能再选、再交；要留它，请写进量规文件，或在rubrics中按能力选用",
         "{capability} {name} would have no rubric: no teacher can choose it or hand it in. To keep it, put it into the "
         "rubric file, or choose rubrics by capability",
     ),
@@ -247,7 +247,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "final results of these, reckoned under the rubric as it was: {results}",
     ),
     "affected-slot-gone": (
-        "注意：{capability}不再有证据{slot}，但{submissions}份提交在其中有文件，这些文件将不再算数，除非用 intake place 归到别的证据",
+        "注意：{capability}不再有证据{slot}，但{submissions}份提交在其中有文件，"
+        "这些文件将不再算数，除非用 intake place 归到别的证据",
         "warning: {capability} has no evidence {slot} any more, but there are files in it; they will not count unless "
         "intake place puts them elsewhere (submissions: {submissions})",
     ),

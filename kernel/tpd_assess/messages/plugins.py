@@ -134,6 +134,17 @@ MESSAGES = {
             " Install it or change `rubrics`"
         ),
     ),
+    "rubric-plugin-missing-near": (
+        "考核方案要 {target} 用插件 {plugin} 的量规，但没有这个插件。相近的是 {near}；现有：{available}。请修改 rubrics 或安装它",
+        (
+            "The profile wants {target} from plug-in {plugin}, which is not there. Nearest is {near}; there are:"
+            " {available}. Change `rubrics` or install it"
+        ),
+    ),
+    "rubric-plugin-faulty": (
+        "考核方案要 {target} 用插件 {plugin} 的量规，它装了但有错，没有采用：{fault}",
+        "The profile wants {target} from plug-in {plugin}, which is installed but faulty, so it is out: {fault}",
+    ),
     "rubric-not-offered": (
         "考核方案要 {target} 用插件 {plugin} 的量规，但它没有提供。提供的插件：{available}。请修改 rubrics",
         (

@@ -119,6 +119,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "规范在“{found}”没有能力，无从替换",
         "the standard has no capability in “{found}”, so there is nothing to swap",
     ),
+    "target-lines": (
+        "“{found}”有几行对同一批教师都适用。一格写几行时，至多一行不写when，其余各写一个学段：{{plugin: …, when: {{stage: …}}}}",
+        "several lines of “{found}” are for the same teachers. In a list one line at most stands without `when`; "
+        "each other one names its stage: {{plugin: …, when: {{stage: …}}}}",
+    ),
     "target-twice": ("“{found}”指定了两次，第一次在第{first}行", "“{found}” is settled twice, first in line {first}"),
     "dimensions": (
         "规范只有{count}个维度，不能要求{found}个",

@@ -64,6 +64,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "能力{code}在两个文件里都有，另一个是{other}，请删去一处",
         "the capability {code} stands in two files, the other is {other}; delete one of them",
     ),
+    "text-in-two-files": (
+        "能力{code}评价点{key}的等级{level}在两个文件里都改写了，另一个是{other}，请删去一处",
+        "level {level} of the criterion {key} of {code} has new words in two files, the other is {other}; delete one "
+        "of them",
+    ),
+    "other-standard": (
+        "这份量规属于规范“{found}”，本县区用的是“{wanted}”，不能采用。如果只是名称写错了，请改成“{wanted}”",
+        "this rubric is of the standard “{found}”, and the one in use is “{wanted}”, so it cannot be taken. If only "
+        "the name is wrong, write “{wanted}”",
+    ),
     "empty-overlay": (
         "这个文件没有改写任何描述：应有overlay（能力代号）和criteria",
         "the file changes no text: it needs overlay (the code of a capability) and criteria",

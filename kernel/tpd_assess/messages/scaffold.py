@@ -39,6 +39,10 @@ MESSAGES = {
         "规范里没有“{cell}”这个单元格，或其中没有能力。最接近的是“{near}”；有：{known}",
         "“{cell}” is no cell of the standard, or an empty one. Nearest is “{near}”; there are: {known}",
     ),
+    "no-cell-capability": (
+        "“{cell}”是一项能力，属于单元格{near}。插件的量规按单元格写，请用 --cell {key}",
+        "“{cell}” is a capability of the cell {near}. A plug-in's rubrics are written by cell: --cell {key}",
+    ),
     "exists": (
         "“{path}”已经存在，没有改动。请换一个名称，或用--into写到别的文件夹",
         "“{path}” is there already; nothing was changed. Choose another name, or another folder with --into",

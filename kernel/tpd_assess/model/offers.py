@@ -60,7 +60,10 @@ class Reader(Value):
 
 
 class Command(Value):
-    """A command for the command line: imported only when called. `run` is ``module:attribute``, a `click.Command`."""
+    """A command for the command line: imported only when called. `run` is ``module:attribute``, a `click.Command`.
+
+    `name` is small letters and digits, words joined by a dash, as people type it.
+    """
 
     name: str
     run: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tpd_assess.errors import RefusedError
 from tpd_assess.naming import by_code
-from tpd_assess.packs.columns import SHEETS, words_of
+from tpd_assess.packs.columns import SHEETS, column_of, words_of
 from tpd_assess.packs.documents import document_of
 from tpd_assess.tables import Sheet, write_xlsx
+from tpd_assess.tables.writing import LONGEST_CELL
 from tpd_assess.text import language, say, show
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ _HOW = ("where", "texts", "english", "weights", "rows", "columns", "new", "evide
 def write_book(path: Path, rubrics: Iterable[Rubric], standard: Standard) -> None:
     """Write rubrics of a standard as a workbook that a clerk can edit, in the language in force.
 
-    Read again over the same rubrics it changes nothing. Raises `OSError`, as while Excel holds the file open.
+    Read again over the same rubrics it changes nothing. Raises `RefusedError` for a text that no cell can hold whole,
+    `OSError`, as while Excel holds the file open.
     """
     documents = [document_of(rubric) for rubric in sorted(rubrics, key=lambda one: by_code(one.code))]
     rows = {
@@ -32,7 +35,17 @@ def write_book(path: Path, rubrics: Iterable[Rubric], standard: Standard) -> Non
         "slots": [row for document in documents for row in _slots(document)],
         "criteria": [row for document in documents for row in _criteria(document)],
     }
+    for row in (row for name in SHEETS for row in rows[name]):
+        _must_fit(row)
     write_xlsx(path, [_how_to(standard), *(_sheet(name, rows[name], standard) for name in SHEETS)])
+
+
+def _must_fit(row: Document) -> None:
+    """A text that is cut on its way out would come back as a change that nobody made."""
+    for path, value in row.items():
+        if isinstance(value, str) and len(value) > LONGEST_CELL:
+            params = {"code": row["code"], "title": column_of(path).title, "length": len(value), "limit": LONGEST_CELL}
+            raise RefusedError("packs.text-too-long", **params)
 
 
 def _slots(document: Document) -> Iterator[Document]:

@@ -76,6 +76,7 @@ class _Book:
         self._told: dict[str, Told] = {}
         self._asides: dict[str, list[Record]] = {}  # by code, the rows that also name the capability
         self._titles: dict[str, str] = {}  # what stands above each cell
+        self._texts: dict[str, str] = {}  # what stands in it
         self._reading = Reading()
         self._problems = self._reading.problems
 
@@ -121,6 +122,7 @@ class _Book:
         document: Document = {}
         for column in known:
             self._titles[record.place(column.path)] = title_in(record, column.path)
+            self._texts[record.place(column.path)] = record.text(column.path)
             if column.path != "code" and not column.aside:
                 _put(document, column.path, cells.value(record, column))
         if sheet == "capabilities":
@@ -188,7 +190,8 @@ class _Book:
         first = written.text.split(maxsplit=1)[:1]
         key = next((key for key, names in slots.items() if plain_words in names or [key] == first), "")
         if not key and written.text:
-            params = {"title": self._titles[written.place.cell], "found": written.text, "known": list(slots)}
+            cell = written.place.cell
+            params = {"title": self._titles[cell], "found": self._texts[cell], "known": list(slots)}
             self._problems.append(written.place.problem("packs.no-such-choice", **params))
         return Scalar(key or written.text, written.place, plain=written.plain)
 

@@ -2,7 +2,8 @@
 
 A foreign file has neither keys nor evidence, so it can only change rubrics in force. A rubric is known by the code or
 name in its title; a criterion by its identifier, by a key in its category or description, or, where there are as many
-as in force and none is known, by its place; a level by its identifier, the word of its quality, its score or position.
+as in force and none is known, by its place; a level by its identifier, the word of its quality or its score, which must
+not contradict each other.
 """
 
 from __future__ import annotations
@@ -139,18 +140,23 @@ class _Case:
         return self._laid(rubric, code, self._base.get(code))
 
     def _laid(self, rubric: _Value, code: str, before: Rubric | None) -> tuple[Rubric, ...]:
+        known = len(self.problems)
         own = rubric.at("extensions").at(EXTENSION)
+        self._check_standard(own.at("standard"))
         told = Told(Scalar(code, rubric.at("title").place, plain=False))
         if own.fields:
             told.header = _header(rubric, own, code)
             told.slots = [{**slot.nodes(), "key": slot.at("key").scalar()} for slot in own.at("slots").items()]
-        known = len(self.problems)
         told.criteria, told.whole_criteria = self._criteria(rubric, code, before)
         if len(self.problems) > known:
             return ()
         rubrics, problems = lay(told, before, self._standard)
         self.problems += problems
         return rubrics
+
+    def _check_standard(self, named: _Value) -> None:
+        if named.text not in ("", self._standard.key):
+            self._fault("rubrics.other-standard", named, found=named.text, wanted=self._standard.key)
 
     def _fault(self, code: str, value: _Value, /, **params: Any) -> None:
         self.problems.append(value.place.problem(code, **params))
@@ -245,22 +251,30 @@ def _key(item: _Value, by_identifier: Mapping[str, str], criteria: Sequence[Crit
 
 
 def _level_names(items: Sequence[_Value], by_identifier: Mapping[str, str]) -> Sequence[str] | None:
-    """Which level each item is: by what says so, else by order of score, else of position; ``None`` if none does."""
-    said = [_level(item, by_identifier) for item in items]
-    if len(items) != len(LEVELS) or set(said) == set(LEVELS):
-        return said if len(items) == len(LEVELS) else None
-    for field in ("score", "position"):
-        numbers = [_number(item.at(field)) for item in items]
-        if None not in numbers and len(set(numbers)) == len(LEVELS):
-            ranks = sorted(number for number in numbers if number is not None)
-            return [LEVELS[ranks.index(number)] for number in numbers if number is not None]
-    return None
+    """Which level each item is: by order of score or by what says so; ``None`` where neither does, or they differ.
+
+    Position tells nothing, for many begin with the best.
+    """
+    said = [_said(item, by_identifier) for item in items]
+    names = _by_score(items) or [next(iter(one), "") for one in said]
+    agreed = all(one <= {name} for one, name in zip(said, names, strict=True))
+    return names if agreed and len(names) == len(LEVELS) and set(names) == set(LEVELS) else None
 
 
-def _level(item: _Value, by_identifier: Mapping[str, str]) -> str:
+def _by_score(items: Sequence[_Value]) -> list[str]:
+    """The levels in the order of their scores; nothing where these do not tell them apart."""
+    scores = [score for item in items if (score := _number(item.at("score"))) is not None]
+    if len(items) != len(LEVELS) or len(set(scores)) != len(LEVELS):
+        return []
+    return [LEVELS[sorted(scores).index(score)] for score in scores]
+
+
+def _said(item: _Value, by_identifier: Mapping[str, str]) -> set[str]:
+    """Every level that something of an item says it is: our own mark, its identifier, the word of its quality."""
     told = item.at("extensions").at(EXTENSION).at("level").text
     words = {level: both(f"packets.level-{level}") for level in LEVELS}
-    return told or by_identifier.get(item.at("identifier").text.lower(), "") or meant(item.at("quality").text, words)
+    known = by_identifier.get(item.at("identifier").text.lower(), "")
+    return {told, known, meant(item.at("quality").text, words)} - {""}
 
 
 def _number(value: _Value) -> float | None:

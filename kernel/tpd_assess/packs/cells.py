@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpd_assess.located import Listing, Place, Scalar
 from tpd_assess.packs import figures
-from tpd_assess.packs.columns import CHOICE, ENDINGS, KEY, MARK, TEXT, WHOLE, Column, meant, words_of
+from tpd_assess.packs.columns import CHOICE, FILE_ENDINGS, KEY, MARK, TEXT, WHOLE, Column, meant, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ class Cells:
         if not text:
             return Scalar("", place) if column.needed else None
         self._check_stored(record, column, text)
-        if column.kind == ENDINGS:
+        if column.kind == FILE_ENDINGS:
             endings = (one.lstrip("*.") for one in _BETWEEN.split(half_width(text).lower()))
             return Listing(tuple(Scalar(one, place, plain=False) for one in endings if one), place)
         return self._single(record, column, text, place)
@@ -76,7 +76,7 @@ def place_of(record: Record, path: str) -> Place:
 
 
 def span(cells: Sequence[str]) -> str:
-    """Cells of one column as a person points at them: ``Sheet1!E2:E5`` if they stand together, else ``Sheet1!E2,E7``."""
+    """Cells of one column as a person names them: ``Sheet1!E2:E5`` if they stand together, else ``Sheet1!E2,E7``."""
     sheet, _, first = cells[0].partition("!")
     places = [cell.rpartition("!")[2] for cell in cells]
     rows = [int(place.lstrip(_LETTERS)) for place in places]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tpd_assess.model import Standard
 
-TEXT, KEY, WHOLE, WEIGHT, MARK, ENDINGS, CHOICE = "text", "key", "whole", "weight", "mark", "endings", "choice"
+TEXT, KEY, WHOLE, WEIGHT, MARK, FILE_ENDINGS, CHOICE = "text", "key", "whole", "weight", "mark", "endings", "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ SLOTS = (
     Column("kind", CHOICE, 9, needed=True, words="packs.kind-", choices=KINDS, edited=True),
     Column("ground", CHOICE, 11, needed=True, words="packs.ground-", choices=GROUNDS, edited=True),
     Column("required", MARK, 7, needed=True, edited=True),
-    Column("formats", ENDINGS, 18, needed=True, edited=True),
-    Column("accepted_with_note", ENDINGS, 18, edited=True),
+    Column("formats", FILE_ENDINGS, 18, needed=True, edited=True),
+    Column("accepted_with_note", FILE_ENDINGS, 18, edited=True),
     Column("limits.max_files", WHOLE, 10, edited=True),
     Column("limits.max_mb", WHOLE, 8, edited=True),
     Column("limits.max_minutes", WHOLE, 10, edited=True),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tpd_assess.errors import Problem, ProfileError, RubricError
+from tpd_assess.located import nearest
 from tpd_assess.naming import by_code
 from tpd_assess.plugins.calls import Fault, unfit
 from tpd_assess.plugins.inforce import InForce, RubricsInForce
@@ -35,7 +36,7 @@ def rubrics_in_force(plugins: Plugins, profile: Profile, folder: Path | None = N
     Raises `ProfileError` with all that is wrong in the choice, `RubricError` for a faulty bundled or own file.
     """
     offers, faults = _offers(plugins, profile.standard)
-    choosing = _Choosing(plugins, profile, offers)
+    choosing = _Choosing(plugins, profile, offers, faults)
     folders = [(folder or Path()) / name for name in profile.rubric_folders]
     problems = [Problem("plugins.no-rubric-folder", {"path": str(path)}) for path in folders if not path.is_dir()]
     stages = {stage: choosing.choose(stage) for stage in ("", *sorted({line.stage for line in profile.rubrics} - {""}))}
@@ -88,10 +89,11 @@ def _unreadable(plugin: str, version: str, path: str, error: Exception) -> Fault
 class _Choosing:
     """The choice for one stage after another; `problems` are those of all."""
 
-    def __init__(self, plugins: Plugins, profile: Profile, offers: Offers) -> None:
+    def __init__(self, plugins: Plugins, profile: Profile, offers: Offers, faults: Iterable[Fault]) -> None:
         self._plugins = plugins
         self._lines = {(line.target, line.stage): line.plugin for line in profile.rubrics}
         self._offers = offers
+        self._faults = tuple(faults)  # of offers
         self.problems: list[Problem] = []
 
     def choose(self, stage: str) -> dict[str, InForce]:
@@ -139,8 +141,13 @@ class _Choosing:
         return {code: self._one(offers[named], named, "why-capability", code, others)}
 
     def _missing(self, target: str, named: str, available: tuple[str, ...]) -> Iterable[InForce]:
+        fault = next((one for one in (*self._plugins.faults, *self._faults) if one.plugin == named), None)
+        if fault:
+            return self._refuse("rubric-plugin-faulty", plugin=named, target=target, fault=explain(fault.problem()))
         if named not in self._plugins.names:
-            return self._refuse("rubric-plugin-missing", plugin=named, target=target, available=self._plugins.names)
+            near = nearest(named, self._plugins.names)
+            about = {"plugin": named, "target": target, "available": self._plugins.names}
+            return self._refuse(f"rubric-plugin-missing{'-near' * bool(near)}", **about, near=near)
         return self._refuse("rubric-not-offered", plugin=named, target=target, available=available)
 
     def _refuse(self, name: str, **params: Any) -> Iterable[InForce]:

@@ -96,7 +96,7 @@ def _folder() -> str:
 
 
 def _environ() -> dict[Any, Any]:
-    """The environment as Python holds it: encoded, or in capitals on Windows. Its public face takes 100 times longer."""
+    """The environment as Python holds it, encoded or in capitals; its public face takes 100 times as long to read."""
     held: dict[Any, Any] = os.environ._data  # type: ignore[attr-defined]  # noqa: SLF001
     return held
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tpd_assess.located import nearest
+from tpd_assess.model import Text
 from tpd_assess.model.constraints import CODE, KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tpd_assess.located import Reading
     from tpd_assess.model import Dimension, Environment, Profile, Standard
@@ -72,6 +73,20 @@ def cell_in_keys(written: str, standard: Standard) -> str:
     return f"{_key(environment, standard.environments)}{slash}{_key(dimension, standard.dimensions)}"
 
 
+def nearest_cell(written: str, standard: Standard, cells: Collection[str]) -> str:
+    """The one of some cells that may have been meant, in the writer's words, keys or Chinese names; "" = none."""
+    named = {name_of_cell(cell, standard).zh for cell in cells}
+    return nearest(written, [*cells, *named]) or nearest(cell_in_keys(written, standard), cells)
+
+
+def name_of_cell(cell: str, standard: Standard) -> Text:
+    """A cell of the standard as people call it; in English its keys, which are what is typed."""
+    environment, _, dimension = cell.partition("/")
+    zh = (one.name.zh for items, key in ((standard.environments, environment), (standard.dimensions, dimension))
+          for one in items if one.key == key)  # fmt: skip
+    return Text("/".join(zh), cell)
+
+
 def _key(written: str, items: Sequence[Environment | Dimension]) -> str:
     names = {name: item.key for item in items for name in (item.name.zh, item.name.en.lower(), item.key)}
     return names.get(written, names.get(written.lower(), written))
@@ -81,9 +96,10 @@ def _check_twice(reading: Reading, choices: Sequence[RubricChoice], written: Seq
     seen: dict[tuple[str, str], int] = {}
     for choice, original in zip(choices, written, strict=True):
         place = reading.place(f"rubrics.{original.target}!")
-        if (choice.target, choice.stage) in seen:
-            first = seen[choice.target, choice.stage]
-            reading.fault("profile.target-twice", place, found=original.target, first=first)
+        first = seen.get((choice.target, choice.stage), 0)
+        if first:
+            code = "profile.target-lines" if first == place.line else "profile.target-twice"
+            reading.fault(code, place, found=original.target, first=first)
         seen.setdefault((choice.target, choice.stage), place.line)
 
 

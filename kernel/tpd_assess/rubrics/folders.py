@@ -9,7 +9,7 @@ from tpd_assess.errors import RubricError
 from tpd_assess.located import Fields, Place, Reading, Scalar, compose_file, nearest
 from tpd_assess.naming import by_code
 from tpd_assess.rubrics.files import ENDINGS, STANDARD_FILE, rubrics_in
-from tpd_assess.rubrics.overlay import apply_overlay, is_overlay, read_overlay
+from tpd_assess.rubrics.overlay import Overlay, apply_overlay, is_overlay, read_overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,8 @@ def lay_over(rubrics: Iterable[Rubric], folders: Iterable[Path], standard: Stand
     """The rubrics of one standard with a county's folders laid over them, in the order of their codes.
 
     A cell file takes the place of the whole cell, a capability file of its capability, an overlay of single texts; in
-    this order, whatever the files are called. Raises `RubricError` with the problems of all files.
+    this order, whatever the files are called. Raises `RubricError` with the problems of all files, among them files of
+    another standard, and capabilities or texts that stand in two.
     """
     return lay_files(rubrics, [compose_file(file) for file in files_in(folders)], standard)
 
@@ -42,6 +43,7 @@ def lay_over(rubrics: Iterable[Rubric], folders: Iterable[Path], standard: Stand
 def lay_files(rubrics: Iterable[Rubric], files: Sequence[Composed], standard: Standard | None = None) -> Laid:
     """The same for files that were composed already."""
     laying = _Laying({rubric.code: rubric for rubric in rubrics}, standard)
+    laying.check_standards(files)
     laying.lay_rubrics([one for one in files if not is_overlay(one)])
     laying.lay_overlays([one for one in files if is_overlay(one)])
     if laying.reading.problems:
@@ -61,8 +63,13 @@ def yaml_in(folders: Iterable[Path]) -> list[Path]:
 
 def standard_in(composed: Composed) -> str:
     """The standard that a file says it is of; "" where it does not say."""
+    named = _named_standard(composed)
+    return named.text if named else ""
+
+
+def _named_standard(composed: Composed) -> Scalar | None:
     named = composed.root.get("standard") if isinstance(composed.root, Fields) else None
-    return named.text if isinstance(named, Scalar) else ""
+    return named if isinstance(named, Scalar) else None
 
 
 def code_in(composed: Composed) -> str:
@@ -80,6 +87,15 @@ class _Laying:
     origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
     _owners: dict[tuple[bool, str], str] = field(default_factory=dict)  # (single, code) → file
+    _worded: dict[tuple[str, ...], str] = field(default_factory=dict)  # capability, criterion, level, language → file
+
+    def check_standards(self, files: Iterable[Composed]) -> None:
+        """A rubric of another standard is none of ours, even where it has the same code."""
+        wanted = self.standard.key if self.standard else next((one.standard for one in self.rubrics.values()), "")
+        for composed in files:
+            found = _named_standard(composed)
+            if wanted and found and found.text not in ("", wanted):
+                self.reading.fault("rubrics.other-standard", found.place, found=found.text, wanted=wanted)
 
     def lay_rubrics(self, files: list[Composed]) -> None:
         """Whole cells first, then single capabilities over them."""
@@ -110,6 +126,7 @@ class _Laying:
         for composed in files:
             overlay, problems = read_overlay(composed)
             self.reading.problems.extend(problems)
+            self._check_worded_once(overlay, composed.file)
             if overlay.code in self.rubrics:
                 changed, problems = apply_overlay(self.rubrics[overlay.code], overlay)
                 self.reading.problems.extend(problems)
@@ -118,6 +135,16 @@ class _Laying:
             elif overlay.code:
                 hint = nearest(overlay.code, list(self.rubrics))
                 self.reading.fault("rubrics.unknown-capability", overlay.place, code=overlay.code, hint=hint)
+
+    def _check_worded_once(self, overlay: Overlay, file: str) -> None:
+        """No text may have new words in two files: which of them count would rest on their names."""
+        for new in overlay.texts:
+            for language in (name for name in ("zh", "en") if getattr(new.text, name)):
+                other = self._worded.setdefault((overlay.code, new.criterion, new.level, language), file)
+                if other != file:
+                    params = {"code": overlay.code, "key": new.criterion, "level": new.level, "other": other}
+                    self.reading.fault("rubrics.text-in-two-files", new.place, **params)
+                    break
 
 
 def _is_single(composed: Composed) -> bool:

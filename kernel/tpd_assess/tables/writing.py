@@ -23,7 +23,9 @@ Cell = str | int | Decimal | None
 ROOM_BELOW = 200
 """Rows below the data that keep text format and choice lists, for what people add."""
 
-_LONGEST_CELL = 32767
+LONGEST_CELL = 32767
+"""Characters that Excel takes in a cell."""
+
 _LONGEST_LIST = 255  # characters of a choice list that Excel takes inside the rule itself
 _LONGEST_SHEET_NAME = 31
 _LINE = 15  # points
@@ -177,7 +179,7 @@ def csv_text(cell: Cell) -> str:
 
 def safe_text(text: str) -> str:
     """Text without what a workbook cannot hold, cut at the length a cell can."""
-    return _NOT_IN_CELL.sub("", text)[:_LONGEST_CELL]
+    return _NOT_IN_CELL.sub("", text)[:LONGEST_CELL]
 
 
 def sheet_names(wanted: Sequence[str]) -> list[str]:

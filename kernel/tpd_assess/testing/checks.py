@@ -10,17 +10,16 @@ from typing import Any
 import msgspec
 
 from tpd_assess.model import Content, EvidenceInSlot, Finding, Rubric, SheetCase, SubmissionCase
-from tpd_assess.model.profile import GROUNDS
 from tpd_assess.plugins import Gathered, Plugins
 from tpd_assess.testing import build, questions
 from tpd_assess.testing.contract import Contract, listed
 from tpd_assess.testing.sentences import faults_of_code
-from tpd_assess.validity.checking import check_case
+from tpd_assess.validity.checking import check_case, is_weighable, weighable_grounds
 
 __tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
 
 HOOKS = ("derive_facts", "check_submission", "check_sheet")
-_AXES = {"ground-shown": "shown", "ground-authored": "authored"}
+_TELLING = ("problem", "note", "not_checked")
 
 
 @dataclass(frozen=True)
@@ -136,18 +135,12 @@ class CheckContract(Contract):
 
     def test_grounds_are_ones_that_a_county_can_weigh(self) -> None:
         """A ground of one's own bears the plug-in's name, so that a profile can give it a strength."""
-        grounds = {
-            (_AXES[finding.kind], finding.ground)
-            for one, answer in self._all("check_submission")
-            for finding in answer.values
-            if finding.kind in _AXES
-        }
-        unknown = [
-            f"{ground or '(none)'}: name it {self.name()}.{ground or 'NAME'}, or one of {', '.join(GROUNDS[axis])}"
-            for axis, ground in sorted(grounds)
-            if ground not in GROUNDS[axis] and not ground.startswith(f"{self.name()}.")
-        ]
-        assert not unknown, listed("No county could say how strong these grounds are", unknown)
+        found = (one for _, answer in self._all("check_submission") for one in answer.values)
+        unknown = {
+            f"{one.ground}: name it one of {', '.join(weighable_grounds(one.kind, self.name()))}"
+            for one in found if not is_weighable(one, self.name())
+        }  # fmt: skip
+        assert not unknown, listed("No county could say how strong these grounds are", sorted(unknown))
 
     def test_findings_on_sheets_only_tell(self) -> None:
         """What is said of marks is a problem, a note or not_checked, on the whole sheet: nothing there is a ground."""
@@ -155,7 +148,7 @@ class CheckContract(Contract):
             f"{finding.code} {finding.kind}: {_on(finding)}"
             for one, answer in self._all("check_sheet")
             for finding in answer.values
-            if finding.kind in _AXES or finding.evidence or finding.ground
+            if finding.kind not in _TELLING or finding.evidence or finding.ground
         ]
         assert not faults, listed("The kernel takes none of these findings on score sheets", faults)
 

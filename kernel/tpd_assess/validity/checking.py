@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from tpd_assess.model import Finding, Param, SubmissionCase, finding
+from tpd_assess.model.profile import GROUNDS
 from tpd_assess.plugins import Fault, Gathered
 from tpd_assess.validity.cases import NOT_READ
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 TASK = "tpd_assess.validity.checking:check_batch"
 HOOK = "check_submission"
-_GROUND_KINDS = ("ground-shown", "ground-authored")
+_OWN_GROUND = re.compile(r"[a-z_]+")
+_AXES = {"ground-shown": "shown", "ground-authored": "authored"}
 
 
 def check_batch(items: Sequence[Mapping[str, Any]], plugins: Plugins) -> list[dict[str, Any]]:
@@ -110,8 +113,22 @@ def _findings(answer: Gathered, case: SubmissionCase) -> list[Finding]:
     return [*findings, failed] if failed else findings
 
 
+def is_weighable(found: Finding, plugin: str) -> bool:
+    """Whether a profile can say how strong the ground of a finding is; what is no ground, and names none, needs not."""
+    if found.kind not in _AXES or not found.ground:
+        return True
+    prefix, _, name = found.ground.rpartition(".")
+    own = prefix == plugin and _OWN_GROUND.fullmatch(name) is not None
+    return own or found.ground in GROUNDS[_AXES[found.kind]]
+
+
+def weighable_grounds(kind: str, plugin: str) -> tuple[str, ...]:
+    """The grounds of a kind that a profile can weigh; NAME stands for whatever a plug-in calls its own."""
+    return (*GROUNDS[_AXES[kind]], f"{plugin}.NAME")
+
+
 def _sound(found: Finding, known: Collection[str]) -> bool:
     """A finding on evidence of this case; grounds, and only they, name a ground and their evidence."""
     if found.evidence not in known:
         return False
-    return bool(found.ground and found.evidence) if found.kind in _GROUND_KINDS else not found.ground
+    return bool(found.ground and found.evidence) if found.kind in _AXES else not found.ground

@@ -171,6 +171,14 @@ def prints(hook: str, arguments: tuple[Any, ...]) -> list[Any]:
     return good(hook)
 
 
+def moves_the_process(hook: str, arguments: tuple[Any, ...]) -> list[Any]:
+    """As scripts do that are alone in the world."""
+    os.chdir(os.sep)
+    os.environ["TPD_LANG"] = "none"
+    os.umask(0o777)
+    return good(hook)
+
+
 def changes_its_answer_later(hook: str, arguments: tuple[Any, ...]) -> list[Any]:
     """Keeps it, and changes it when it is asked the next time."""
     for value in given:

@@ -52,18 +52,19 @@ def not_tried(known: Known) -> Iterator[Said]:
 def silent(known: Known) -> Iterator[Said]:
     """A hook that had nothing to say to any question: what it says when it does is not known."""
     own = {one.code for found in known.looked.rubrics().values() for one in found}
-    for hook, puts in silent_hooks(known).items():
-        asked = {about_capability(put.arguments) for put in puts} - {""}
-        yield note("certify.silent", hook=hook, count=len(puts), capabilities=sorted(asked & own or asked))
+    for hook, puts in wordless(known).items():
+        if all(put.answered for put in puts):
+            asked = {about_capability(put.arguments) for put in puts} - {""}
+            yield note("certify.silent", hook=hook, count=len(puts), capabilities=sorted(asked & own or asked))
 
 
-def silent_hooks(known: Known) -> dict[str, list[Put]]:
-    """The questions of each hook that measures or checks and that answered every one with nothing."""
+def wordless(known: Known) -> dict[str, list[Put]]:
+    """The questions of each hook that measures or checks and that said nothing to any of them."""
     puts: dict[str, list[Put]] = defaultdict(list)
     for put in known.looked.puts:
         if FAMILIES[put.hook] == "gathered":
             puts[put.hook].append(put)
-    return {hook: asked for hook, asked in puts.items() if all(put.answered and not put.values() for put in asked)}
+    return {hook: asked for hook, asked in puts.items() if not any(put.values() for put in asked)}
 
 
 def asked_of(known: Known) -> Iterator[tuple[Put, Asked]]:

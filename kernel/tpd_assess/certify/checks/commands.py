@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tpd_assess.certify.checks.making import unresolved
 from tpd_assess.certify.known import Known
 from tpd_assess.certify.records import Resolved
 from tpd_assess.certify.values import Said, fault
+from tpd_assess.model.constraints import COMMAND
 
 HOOK = "register_commands"
 
@@ -23,10 +25,12 @@ def references(known: Known) -> Iterator[Said]:
 
 
 def names(known: Known) -> Iterator[Said]:
-    """A name that the program or another plug-in has."""
+    """A name that nobody could type, or that the program or another plug-in has."""
     for one in known.offered(HOOK):
         others = sorted({rival.name for rival in known.rivals_offering(HOOK, "name", one.name)})
-        if one.name in known.commands:
+        if re.fullmatch(COMMAND.pattern, one.name) is None:
+            yield fault("certify.command-unusable", name=one.name)
+        elif one.name in known.commands:
             yield fault("certify.command-taken", name=one.name, plugins=["tpd-assess"])
         elif others and not known.subject.bundled:
             yield fault("certify.command-taken", name=one.name, plugins=others)

@@ -113,7 +113,7 @@ def touched(known: Known) -> Iterator[Said]:
 
 
 def alike(known: Known) -> Iterator[Said]:
-    """A reader that finds the very same in every sample of a type: it hardly looks into them."""
+    """A reader that finds the very same words in every sample of a type: it hardly looks into them."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     counts: Counter[tuple[str, str]] = Counter()
     for work, done in _done(known):

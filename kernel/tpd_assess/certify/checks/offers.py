@@ -12,7 +12,15 @@ from tpd_assess.certify.values import FAULT, Said, fault
 
 _SAID_ELSEWHERE: Final = tuple(
     f"plugins.{name}"
-    for name in ("not-loaded", "bad-hook", "wrapper", "failed", "foreign-messages", "unsound-messages", "changed-process")
+    for name in (
+        "not-loaded",
+        "bad-hook",
+        "wrapper",
+        "failed",
+        "foreign-messages",
+        "unsound-messages",
+        "changed-process",
+    )
 )
 
 

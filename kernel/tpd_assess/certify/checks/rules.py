@@ -21,7 +21,7 @@ from tpd_assess.results.asking import Policies
 from tpd_assess.scoring.assigning.checked import must_keep_rules
 from tpd_assess.scoring.sheets.submitting import findings_in
 from tpd_assess.setting import Setting
-from tpd_assess.validity.checking import check_case
+from tpd_assess.validity.checking import check_case, is_weighable, weighable_grounds
 from tpd_assess.workers import Workers
 
 
@@ -100,11 +100,11 @@ def _ask(setting: Setting, step: Callable[[Policies], object]) -> None:
 def _findings(setting: Setting, put: Put) -> Iterator[Said]:
     if any(one.code == "plugins.not-checked" for one in check_case(put.arguments["case"], setting.plugins)):
         yield fault("certify.finding-unfit", **named(put))
-    name = setting.plugins.version.__self__.about[0]
-    for found in put.values():
-        if not weighable(found, name):
-            grounds = [*GROUNDS[AXES[found.kind]], f"{name}.NAME"]
-            yield fault("certify.ground-unknown", ground=found.ground, known=grounds, **named(put))
+    (gathered,) = setting.plugins.gather(put.hook)
+    for found in gathered.values:
+        if not is_weighable(found, gathered.plugin):
+            known = weighable_grounds(found.kind, gathered.plugin)
+            yield fault("certify.ground-unknown", ground=found.ground, grounds=known, **named(put))
 
 
 def _sheet_findings(setting: Setting, put: Put) -> Iterator[Said]:

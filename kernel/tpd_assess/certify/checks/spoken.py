@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tpd_assess.certify.checks.answers import silent_hooks
+from tpd_assess.certify.checks.answers import wordless
 from tpd_assess.certify.checks.sentences import HOOK, parameters
 from tpd_assess.certify.known import Known
 from tpd_assess.certify.records import Done
@@ -37,7 +37,7 @@ def not_filled(known: Known) -> Iterator[Said]:
 
 def unheard(known: Known) -> Iterator[Said]:
     """A hook that never said anything: its codes and their parameters are not known."""
-    if hooks := sorted(hook for hook in silent_hooks(known) if hook != "derive_facts"):
+    if hooks := sorted(hook for hook in wordless(known) if hook != "derive_facts"):
         yield note("certify.unheard", hooks=hooks)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from tpd_assess.certify.records import Watched
 from tpd_assess.certify.values import Said, fault, warning
 
+_LEFT: Final = ("changes", "filters", "threads")
 _MAY_BE: Final = ("reads", "prints", "filters")
 
 
@@ -16,4 +17,5 @@ def touches(family: str, seen: Watched, *, may_read: bool = True, **params: Any)
     for one in seen.touched:
         if one.what != "reads" or not may_read:
             say = warning if one.what in _MAY_BE else fault
-            yield say(f"certify.{family}-{one.what}", file=one.file, line=one.line, **{**params, "detail": one.detail})
+            named = {"what" if one.what in _LEFT else "detail": one.detail}  # each that is left is a row of its own
+            yield say(f"certify.{family}-{one.what}", file=one.file, line=one.line, **{**params, **named})

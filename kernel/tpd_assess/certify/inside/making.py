@@ -93,11 +93,11 @@ def _attempt(work: _Work, function: object, task: Task, folder: Path) -> _Made:
 
 
 def _done(first: _Made, again: _Made | None, seen: Any) -> Done:
-    refused = first.refused
+    refused, words = first.refused, first.value.get("text")
     return Done(
         watched=seen, refused=refused.code if refused else "", params=tuple(refused.params) if refused else (),
         unfit=first.unfit, same=again is not None and again.value == first.value, files=tuple(first.value),
-        digest=hashlib.sha256(msgspec.json.encode(first.value, order="deterministic")).hexdigest(),
+        digest=hashlib.sha256(str(words).encode("utf-8", "replace")).hexdigest() if words else "",
     )  # fmt: skip
 
 

@@ -120,15 +120,14 @@ def set_aside(setting: Setting, words: Iterable[str], *, reason: str) -> list[st
 
 
 CHOICES = ("wait", "keep", "again")
-"""What becomes of sheets whose rubric changes: each waits for a person, those that fit count on, or works are read again.
-"""
+"""What becomes of sheets whose rubric changes: they wait, those that fit count on, or all works are read again."""
 
 
 def settle(tx: Transaction, before: Setting, after: Setting, *, choice: str, reason: str) -> None:
     """With a change of rubrics, decide about all sheets that it would have wait; those that wait already go on waiting.
 
-    `choice` is one of `CHOICES`; `after` is the setting as the change leaves it. Sheets that cannot be kept, since their
-    criteria are not those of the rubric any more, go on waiting too.
+    `choice` is one of `CHOICES`; `after` is the setting as the change leaves it. Sheets that cannot be kept, since
+    their criteria are not those of the rubric any more, wait as well.
     """
     if choice == "wait" or before.round != after.round:
         return
