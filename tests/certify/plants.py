@@ -181,7 +181,7 @@ LOADING = {
     "moves": Plant(_with_check("import os\nos.chdir(os.sep)\n"), ("certify.import-changes",)),
     "speaks_for_all": Plant(_with_check("import os\nos.environ['TPD_LANG'] = 'en'\n"), ("certify.import-changes",)),
     "hides_files": Plant(_with_check("import os\nos.umask(0o777)\n"), ("certify.import-changes",)),
-    "is_deaf": Plant(_with_check("import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n"),
+    "is_deaf": Plant(_with_check("import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"),
                      ("certify.import-changes",)),
     "goes_deep": Plant(_with_check("import sys\nsys.setrecursionlimit(50_000)\n"), ("certify.import-changes",)),
     "stands_in": Plant(_with_check("import sys, types\nsys.modules['csv'] = types.ModuleType('csv')\n"),

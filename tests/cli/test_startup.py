@@ -28,8 +28,9 @@ def run(*words: str, folder: Path, **environment: str) -> subprocess.CompletedPr
 
 
 HELP = (
-    (), ("--help",), ("--version",), ("ingest", "-h"), ("validity", "-h"), ("plugins", "-h"), ("rubrics", "import", "-h"),
-)  # fmt: skip
+    *((), ("--help",), ("--version",), ("ingest", "-h"), ("validity", "-h")),
+    *(("plugins", "-h"), ("rubrics", "import", "-h")),
+)
 
 
 @pytest.mark.parametrize("words", HELP, ids=" ".join)
@@ -42,8 +43,11 @@ def test_help_version_and_menu_load_nothing_heavy(tmp_path: Path, words: tuple[s
     assert "tpd_assess.county" not in loaded
 
 
-@pytest.mark.parametrize("words", [("plugins", "list"), ("rubrics", "list"), ("rubrics", "show", "A3")], ids=" ".join)
-def test_lists_load_neither_packs_nor_what_opens_a_county(tmp_path: Path, words: tuple[str, ...]) -> None:
+LISTS = (("plugins", "list"), ("rubrics", "list"), ("rubrics", "show", "A3"))
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_lists_load_no_packs_and_open_no_county(tmp_path: Path, words: tuple[str, ...]) -> None:
     """They read the profile and the rubrics, and that is all."""
     done = run("-c", _CHILD, *words, folder=tmp_path, PYTHONIOENCODING="utf-8")
     assert done.returncode == 0, done.stderr.decode()

@@ -96,9 +96,7 @@ def test_who_listens_badly_is_named_once_and_others_go_on_hearing(among_all: Rou
 
 
 @pytest.mark.parametrize(("hook", "deed"), cells("declared", "told", becomes=RESTORED))
-def test_what_it_changed_of_the_process_is_put_back(
-    plugins: Plugins, among_all: Round, hook: str, deed: str
-) -> None:
+def test_what_it_changed_of_the_process_is_put_back(plugins: Plugins, among_all: Round, hook: str, deed: str) -> None:
     """It stays in, and is named once with what it did."""
     assert name(hook, deed) in plugins.names
     (fault,) = [one for one in (*plugins.faults, *among_all.faults) if one.plugin == name(hook, deed)][:1]

@@ -131,7 +131,7 @@ def test_a_text_that_no_cell_holds_is_refused_and_not_cut(tmp_path, rubric):
     use_language("en")
     with pytest.raises(RefusedError) as refused:
         write_book(path, [longer], STANDARD)
-    assert explain(refused.value).startswith("“Name” of B9 has 32768 characters and a cell holds 32767: nothing was wr")
+    assert explain(refused.value).startswith("“Name” of B9 has 32768 characters, a cell holds 32767: nothing was wr")
     assert not path.exists()
     write_case(path, [longer], STANDARD)
 

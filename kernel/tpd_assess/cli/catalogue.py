@@ -193,7 +193,7 @@ def files_to_check(files: Sequence[Path], root: Path | None) -> list[Path]:
 def check_files(
     plugins: Plugins, root: Path | None, paths: Sequence[Path], workers: Callable[[], Workers]
 ) -> tuple[list[Problem], int]:
-    """All faults of packs, rubric files or folders, and how many files were looked at. Raises as `proposed_here` does."""
+    """All faults of packs, rubric files or folders, and how many were looked at. Raises as `proposed_here` does."""
     checking = _Checking(plugins, _profile_file(root), workers)
     problems = [problem for path in paths for problem in checking.problems(path)]
     return problems, sum(len(list(path.rglob("*.yaml"))) if path.is_dir() else 1 for path in paths)

@@ -27,7 +27,7 @@ class Keeping(OpenedCounty):
     """What a person can do with the log and the store."""
 
     def events(self, *, kind: str = "", subject: str = "", last: int = 20) -> list[Event]:
-        """The latest events, oldest first; a subject by its id or the end of it. Raises `RefusedError` if many end so."""
+        """The latest events, oldest first; a subject by its id or its end. Raises `RefusedError` if several end so."""
         log = self._setting.store.log
         return list(deque(log.events((kind,) if kind else (), _whole(log, subject)), maxlen=last))
 

@@ -167,7 +167,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "text-too-long": (
         "{code}的“{title}”有{length}个字，表格的一个格子最多放{limit}个，没有写出；请改用 --yaml 或 --case",
-        "“{title}” of {code} has {length} characters and a cell holds {limit}: nothing was written. Use --yaml or --case",
+        "“{title}” of {code} has {length} characters, a cell holds {limit}: nothing was written. Use --yaml or --case",
     ),
     # --- files ---
     "unknown-format": (

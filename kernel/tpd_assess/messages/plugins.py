@@ -135,7 +135,10 @@ MESSAGES = {
         ),
     ),
     "rubric-plugin-missing-near": (
-        "考核方案要 {target} 用插件 {plugin} 的量规，但没有这个插件。相近的是 {near}；现有：{available}。请修改 rubrics 或安装它",
+        (
+            "考核方案要 {target} 用插件 {plugin} 的量规，但没有这个插件。相近的是 {near}；现有：{available}。"
+            "请修改 rubrics 或安装它"
+        ),
         (
             "The profile wants {target} from plug-in {plugin}, which is not there. Nearest is {near}; there are:"
             " {available}. Change `rubrics` or install it"

@@ -120,7 +120,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the standard has no capability in “{found}”, so there is nothing to swap",
     ),
     "target-lines": (
-        "“{found}”有几行对同一批教师都适用。一格写几行时，至多一行不写when，其余各写一个学段：{{plugin: …, when: {{stage: …}}}}",
+        "“{found}”有几行对同一批教师都适用。一格写几行时，至多一行不写when，"
+        "其余各写一个学段：{{plugin: …, when: {{stage: …}}}}",
         "several lines of “{found}” are for the same teachers. In a list one line at most stands without `when`; "
         "each other one names its stage: {{plugin: …, when: {{stage: …}}}}",
     ),

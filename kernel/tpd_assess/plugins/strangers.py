@@ -143,7 +143,7 @@ def refused_messages(found: Found, answers: Iterable[Gathered]) -> list[Fault]:
     messages = [value for answer in answers for value in answer.values if isinstance(value, Message)]
     foreign = sorted(one.code for one in messages if not one.code.startswith(f"{found.name}."))
     unsound = sorted(one.code for one in messages if not _is_sound(one.text))
-    hidden = sorted(one.code for one in messages if is_own(one.code))
+    hidden = sorted(one.code for one in messages if is_own(one.code) and one.code not in foreign)
     wrong = {"foreign-messages": foreign, "unsound-messages": unsound, "hidden-messages": hidden}
     return [_fault(found, name, codes) for name, codes in wrong.items() if codes]
 

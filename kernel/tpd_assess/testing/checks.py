@@ -14,7 +14,7 @@ from tpd_assess.plugins import Gathered, Plugins
 from tpd_assess.testing import build, questions
 from tpd_assess.testing.contract import Contract, listed
 from tpd_assess.testing.sentences import faults_of_code
-from tpd_assess.validity.checking import check_case, is_weighable, weighable_grounds
+from tpd_assess.validity.checking import check_case, is_weighable, weighable_instead
 
 __tracebackhide__ = True  # an author sees the sentence, not the kit's own lines
 
@@ -137,7 +137,7 @@ class CheckContract(Contract):
         """A ground of one's own bears the plug-in's name, so that a profile can give it a strength."""
         found = (one for _, answer in self._all("check_submission") for one in answer.values)
         unknown = {
-            f"{one.ground}: name it one of {', '.join(weighable_grounds(one.kind, self.name()))}"
+            f"{one.ground}: name it {' or '.join(weighable_instead(one, self.name()))}"
             for one in found if not is_weighable(one, self.name())
         }  # fmt: skip
         assert not unknown, listed("No county could say how strong these grounds are", sorted(unknown))

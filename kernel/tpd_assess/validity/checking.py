@@ -122,9 +122,10 @@ def is_weighable(found: Finding, plugin: str) -> bool:
     return own or found.ground in GROUNDS[_AXES[found.kind]]
 
 
-def weighable_grounds(kind: str, plugin: str) -> tuple[str, ...]:
-    """The grounds of a kind that a profile can weigh; NAME stands for whatever a plug-in calls its own."""
-    return (*GROUNDS[_AXES[kind]], f"{plugin}.NAME")
+def weighable_instead(found: Finding, plugin: str) -> tuple[str, ...]:
+    """What a ground that no profile can weigh may be called: by the plug-in's own name, or as the bundled ones are."""
+    name = found.ground.rpartition(".")[2].lower()
+    return (f"{plugin}.{name if _OWN_GROUND.fullmatch(name) else 'name'}", *GROUNDS[_AXES[found.kind]])
 
 
 def _sound(found: Finding, known: Collection[str]) -> bool:

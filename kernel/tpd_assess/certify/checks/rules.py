@@ -21,7 +21,7 @@ from tpd_assess.results.asking import Policies
 from tpd_assess.scoring.assigning.checked import must_keep_rules
 from tpd_assess.scoring.sheets.submitting import findings_in
 from tpd_assess.setting import Setting
-from tpd_assess.validity.checking import check_case, is_weighable, weighable_grounds
+from tpd_assess.validity.checking import check_case, is_weighable, weighable_instead
 from tpd_assess.workers import Workers
 
 
@@ -103,8 +103,8 @@ def _findings(setting: Setting, put: Put) -> Iterator[Said]:
     (gathered,) = setting.plugins.gather(put.hook)
     for found in gathered.values:
         if not is_weighable(found, gathered.plugin):
-            known = weighable_grounds(found.kind, gathered.plugin)
-            yield fault("certify.ground-unknown", ground=found.ground, grounds=known, **named(put))
+            instead = weighable_instead(found, gathered.plugin)
+            yield fault("certify.ground-unknown", ground=found.ground, grounds=instead, **named(put))
 
 
 def _sheet_findings(setting: Setting, put: Put) -> Iterator[Said]:

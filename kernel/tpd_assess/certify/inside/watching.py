@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import os
+import signal
 import sys
 import time
 import tracemalloc
@@ -168,7 +169,12 @@ def _listen() -> None:
     global _listening  # noqa: PLW0603 - once a process
     if not _listening:
         sys.addaudithook(_heard)
+        signal.signal(signal.SIGINT, _not_ours)  # ignored as before, but so that who ignores it too is seen
         _listening = True
+
+
+def _not_ours(*_: object) -> None:
+    """Ctrl-C is the parent's to handle."""
 
 
 def _heard(event: str, arguments: tuple[Any, ...]) -> None:

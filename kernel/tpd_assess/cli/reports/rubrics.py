@@ -42,7 +42,7 @@ def rubric_rows(rubrics: RubricsInForce) -> list[Data]:
 
 
 def rubric_lines(rubrics: RubricsInForce) -> Iterator[str]:
-    """The rubrics in force, one a line, with why only where there was a choice; those that the county changed say so."""
+    """The rubrics in force, one a line, with why where there was a choice; those that the county changed say so."""
     offers = rubrics.stages[""]
     yield from table([(code, show(one.rubric.name), one.rubric.cell, _plugin_or_whose(one))
                       for code, one in offers.items()], indent=0)  # fmt: skip
