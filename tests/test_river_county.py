@@ -167,10 +167,14 @@ def test_without_it_results_can_be_reckoned_again(played: Path) -> None:
     _ask(played, "log", "verify").assert_success()
 
 
-@pytest.mark.parametrize("words", [("profile", "adopt", "--yes"), ("rubrics", "show", "A1")], ids=" ".join)
-def test_without_it_whatever_needs_its_rubrics_names_it(played: Path, words: tuple[str, ...]) -> None:
+def test_without_it_what_was_adopted_of_it_is_still_shown(played: Path) -> None:
+    """The rubric under which people were scored does not go with the plug-in."""
+    assert "from river 1.2.0" in _ask(played, "rubrics", "show", "A1").assert_success().stdout
+
+
+def test_without_it_adopting_again_names_it(played: Path) -> None:
     """Refused, with what to do; nothing is put in its place behind anybody's back."""
-    refused = _ask(played, *words).assert_refused()
+    refused = _ask(played, "profile", "adopt", "--yes").assert_refused()
     assert "from plug-in river, which is not there" in refused.stderr
     assert "Install it or change `rubrics`" in refused.stderr
 

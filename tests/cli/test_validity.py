@@ -130,7 +130,7 @@ def test_a_ruling_by_filter_asks_first(ready: Desk, language: str) -> None:
     meant = ("validity", "rule", "--teacher", "2002", "--capability", "A2", "--says", "authored", "--reason", "核实")
     asked = ready.run(*meant, answer="n\n", language=language)
     assert (asked.exit_code, asked.stdout) == (1, "")
-    assert ("4个文件" if language == "zh" else "4 files") in asked.stderr
+    assert ("4个文件" if language == "zh" else "files (4)") in asked.stderr
     assert _status(ready, "2002", "A2") == "undetermined"
     ready.run(*meant, "--json").assert_refused("cli.say-yes", 2)
     assert ready.run(*meant, answer="y\n", language=language).exit_code == 0

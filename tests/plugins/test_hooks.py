@@ -277,8 +277,8 @@ def test_the_example_of_facts_measures_what_it_says():
 
 def test_the_example_of_a_reader_reads(tmp_path):
     """Its function gives what the file holds."""
-    (tmp_path / "a.notes").write_text("笔记", encoding="utf-8")
-    assert _example("register_readers")["read_notes"](tmp_path / "a.notes").pages[0].text == "笔记"
+    (tmp_path / "a.eml").write_text("Content-Type: text/plain; charset=utf-8\n\n笔记\n", encoding="utf-8")
+    assert _example("register_readers")["read_mail"](tmp_path / "a.eml").pages[0].text == "笔记"
 
 
 def test_the_example_of_tables_makes_them(monkeypatch):

@@ -25,7 +25,7 @@ SENTENCES = [(area, name, pair) for area, module in AREAS.items() for name, pair
 KERNEL = Path(tpd_assess.__file__).parent
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8")
-    for area in ("located", "rubrics", "profile", "cli")
+    for area in ("located", "rubrics", "profile", "packs", "cli")
     for path in (KERNEL / area).rglob("*.py")
 )
 

@@ -39,7 +39,7 @@ class ForeignCommands:
         for answer in plugins.declare("register_commands"):
             name = answer.plugin
             offer = _Offer(name, plugins.version(name), plugins.bundled(name), answer.value)
-            usable = re.fullmatch(COMMAND.pattern, offer.command.name) is not None
+            usable = re.fullmatch(COMMAND, offer.command.name) is not None
             (self._offers[offer.command.name] if usable else self._unusable).append(offer)
 
     def command(self, name: str) -> click.Command | None:

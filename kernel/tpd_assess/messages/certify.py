@@ -240,8 +240,8 @@ MESSAGES = {
             "要留用自带的，请在考核方案readers里写“{type}: {plugin}”，请写进说明"
         ),
         (
-            "The bundled {plugins} reads {type} too; this plug-in takes over from it, and contents and grounds may differ."
-            ' Who wants the bundled one writes "{type}: {plugin}" under `readers` of the profile; say so in your README'
+            "The bundled {plugins} reads {type} too; this plug-in takes over from it, and contents and grounds may"
+            ' differ. Who wants the bundled one writes "{type}: {plugin}" under `readers` of the profile; say so in your README'
         ),
     ),
     "read-alike": (

@@ -71,8 +71,8 @@ MESSAGES = {
     "hidden-messages": (
         "插件 {plugin} {version} 的这些代码本程序自己在用，它的句子显示不出来：{codes}。请换代码，或停用它",
         (
-            "The program itself uses these codes of plug-in {plugin} {version}, so its sentences cannot be shown: {codes}."
-            " Use other codes, or disable it"
+            "The program itself uses these codes of plug-in {plugin} {version}, so its sentences cannot be shown:"
+            " {codes}. Use other codes, or disable it"
         ),
     ),
     "not-checked": (

@@ -40,5 +40,5 @@ MEDIA_TYPE = Form("media-type", r"[a-z]+/[a-z0-9][a-z0-9.+-]*")
 DECIMAL = Form("decimal", r"[0-9]+([.][0-9]+)?")
 CODE = Form("code", r"[A-Z]{1,4}[0-9]{1,3}")
 ENDING = Form("ending", r"[a-z0-9]{1,8}")
-COMMAND = Form("command", r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+COMMAND = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"  # not a form: nobody writes one into a file
 FIELD = Form("field", r"[a-z_]+([.][a-z_]+)*")

@@ -28,7 +28,7 @@ def names(known: Known) -> Iterator[Said]:
     """A name that nobody could type, or that the program or another plug-in has."""
     for one in known.offered(HOOK):
         others = sorted({rival.name for rival in known.rivals_offering(HOOK, "name", one.name)})
-        if re.fullmatch(COMMAND.pattern, one.name) is None:
+        if re.fullmatch(COMMAND, one.name) is None:
             yield fault("certify.command-unusable", name=one.name)
         elif one.name in known.commands:
             yield fault("certify.command-taken", name=one.name, plugins=["tpd-assess"])
