@@ -46,7 +46,7 @@ def test_both_languages_use_the_same_parameters_and_gbk(area, name, pair):
 
 def test_every_code_in_the_source_has_a_sentence():
     """Written-out codes, with and without a hint, and those of forms."""
-    codes = set(re.findall(r'"((?:located|rubrics|profile|profile_says)\.[a-z0-9-]+)"', SOURCE))
+    codes = set(re.findall(r'"((?:located|rubrics|profile|profile_says)\.[a-z0-9-]*[a-z0-9])"', SOURCE))
     codes |= {f"located.not-{form.name}" for form in vars(constraints).values() if isinstance(form, constraints.Form)}
     codes |= {f"located.{code.removeprefix('^')}" for *_, code in WORDS}
     assert len(codes) > 90

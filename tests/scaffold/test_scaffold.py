@@ -263,7 +263,7 @@ def test_the_end_says_what_was_written_and_what_to_type_next(tmp_path: Path) -> 
     said = run("plugins", "new", "river", "--with", "check", "--into", "my plug-ins", cwd=tmp_path).assert_success()
     for path in (tmp_path / "my plug-ins" / "river").rglob("*.*"):
         assert path.relative_to(tmp_path / "my plug-ins" / "river").as_posix() in said.stdout
-    assert [line.split("  ")[1] for line in said.stdout.splitlines()[-3:]] == [
+    assert [line.split("  ")[1] for line in said.stdout.splitlines()[-4:-1]] == [
         'python -m pip install -e "./my plug-ins/river[dev]"',
         'python -m pytest "my plug-ins/river"',
         "tpd-assess plugins check river",

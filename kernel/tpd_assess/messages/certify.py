@@ -241,7 +241,8 @@ MESSAGES = {
         ),
         (
             "The bundled {plugins} reads {type} too; this plug-in takes over from it, and contents and grounds may"
-            ' differ. Who wants the bundled one writes "{type}: {plugin}" under `readers` of the profile; say so in your README'
+            ' differ. Who wants the bundled one writes "{type}: {plugin}" under `readers` of the profile; say so in'
+            " your README"
         ),
     ),
     "read-alike": (
