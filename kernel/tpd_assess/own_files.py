@@ -32,6 +32,15 @@ def digests(workspace: Workspace, profile: Profile) -> dict[str, str]:
     return {"source": _digest_of_all(files, Path.read_bytes), "says": _what_they_say(files)}
 
 
+def in_workspace(workspace: Workspace, profile: Profile) -> list[Path]:
+    """The county's rubrics in the workspace, and those that were put aside there: what a backup takes along."""
+    root = workspace.root.resolve()
+    folders = [folder.resolve() for folder in rubric_folders(profile, root)]
+    folders = [folder for folder in folders if root in folder.parents]  # what lies elsewhere is not the workspace's
+    aside = (file for folder in folders for file in sorted(folder.rglob("*.old*")))
+    return [*yaml_in(folders), *aside]
+
+
 def _files(workspace: Workspace, profile: Profile) -> list[Path]:
     """The profile and the county's own rubrics. As long as its file is the one adopted, so are its folders' names."""
     return [workspace.profile, *yaml_in(rubric_folders(profile, workspace.root))]

@@ -123,6 +123,23 @@ def test_a_backup_comes_back_as_an_equal_workspace(ready: Desk, language: str) -
     ready.run("ingest", SAMPLES, "-w", "恢复").assert_done(3)
 
 
+def test_the_countys_own_rubrics_come_back_too(ready: Desk) -> None:
+    """What is in force and what was put aside: nothing has to be adopted anew."""
+    own = ready.workspace / "our_rubrics"
+    own.mkdir()
+    (own / "A11.yaml.old").write_text("overlay: A11\n", encoding="utf-8")
+    words = "overlay: A11\ncriteria: {applied: {levels: {fail: {zh: 只有量规, en: Only the rubric}}}}\n"
+    (own / "A11.yaml").write_text(words, encoding="utf-8")
+    with (ready.workspace / "assessment.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nrubric_folders: [our_rubrics]\n")
+    ready.run("profile", "adopt", "--yes").assert_done()
+    made = Path(ready.run("backup", "备份", "--json").assert_done().json["backup"]["path"])
+    ready.run("restore", made, "恢复").assert_done()
+    assert (ready.folder / "恢复" / "our_rubrics" / "A11.yaml").read_text(encoding="utf-8") == words
+    assert (ready.folder / "恢复" / "our_rubrics" / "A11.yaml.old").is_file()
+    assert not ready.run("profile", "adopt", "--json", "-w", "恢复").assert_done().json["adopted"]
+
+
 def test_restoring_never_touches_what_is_there(ready: Desk) -> None:
     """Over a workspace or a folder with anything in it: refused."""
     made = Path(ready.run("backup", "--json").assert_done().json["backup"]["path"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from tpd_assess import soundness
+from tpd_assess import own_files, soundness
 from tpd_assess.county.opened import OpenedCounty
 from tpd_assess.errors import PluginError, RefusedError
 from tpd_assess.naming import SHORTEST_ID
@@ -42,7 +42,8 @@ class Keeping(OpenedCounty):
     def backup(self, folder: Path | None = None, *, thorough: bool = False) -> Backup:
         """A whole copy, checked while it is made; `thorough` hashes earlier copies again. Raises `StoreError`."""
         store = self._setting.store
-        return backup(store, folder or self.workspace.backups, actor=self._setting.actor, thorough=thorough)
+        own = own_files.in_workspace(self.workspace, self.profile)
+        return backup(store, folder or self.workspace.backups, actor=self._setting.actor, thorough=thorough, own=own)
 
     def purge(self, person: str, reason: str, *, evidence: bool = False) -> Event:
         """Erase a person's names, numbers and texts, and with `evidence` their files, for ever; see `Store.purge`.

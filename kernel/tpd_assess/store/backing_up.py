@@ -1,6 +1,6 @@
 """Backups: one folder each, named by its time, and beside them the blobs of all, so that each is copied once.
 
-``<folder>/blobs/ab/abcdef…``, ``<folder>/<stamp>/{tpd.db, assessment.yaml, plugins/, manifest.json}`` and
+``<folder>/blobs/ab/abcdef…``, ``<folder>/<stamp>/{tpd.db, assessment.yaml, rubrics, plugins/, manifest.json}`` and
 ``<folder>/purged.json``. The manifest is written last: without it a backup was cut off and counts for nothing.
 """
 
@@ -69,12 +69,14 @@ def backup(
     *,
     actor: str,
     thorough: bool = False,
+    own: Iterable[Path] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Backup:
     """Make a backup in `target` (default: the workspace's ``backups/``), check it, and record it in the log.
 
     Of the evidence what is copied now is hashed again, and of what an earlier backup copied the size is compared;
     `thorough` hashes all, which for a terabyte takes hours. `restore` hashes all in any case. Others may go on writing.
+    `own` are files of the county's own in the workspace, as its rubrics, that come along as they lie.
     Raises `StoreError` (``store.disk-full``, ``store.cannot-write``, ``store.backup-damaged``).
     """
     folder = target or store.workspace.backups
@@ -82,7 +84,7 @@ def backup(
     path = folder / store.clock().strftime("%Y%m%dT%H%M%S%fZ")
     path.mkdir(parents=True)
     store.database.copy_to(path / store.workspace.db.name)
-    _copy_files(store, path)
+    _copy_files(store, path, own)
     copied = copy_blobs(store.blobs.digests(), store.blobs.stored_path, folder / "blobs", progress)
     heads, erased = _read_copy(path / store.workspace.db.name)
     add_to_list(folder, erased)
@@ -194,10 +196,14 @@ def _require_space(store: Store, folder: Path) -> None:
         raise StoreError("store.disk-full", path=str(folder), free=free, needed=needed)
 
 
-def _copy_files(store: Store, path: Path) -> None:
-    """The profile and the plug-ins' own files; their databases as SQLite copies them."""
+def _copy_files(store: Store, path: Path, own: Iterable[Path]) -> None:
+    """The profile, the county's own files, and those of plug-ins; their databases as SQLite copies them."""
     if store.workspace.profile.is_file():
         shutil.copyfile(store.workspace.profile, path / store.workspace.profile.name)
+    for file in own:
+        place = path / file.relative_to(store.workspace.root.resolve())
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, place)
     for file in _files(store.workspace.plugins):
         place = path / "plugins" / file.relative_to(store.workspace.plugins)
         place.parent.mkdir(parents=True, exist_ok=True)
