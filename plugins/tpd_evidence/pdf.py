@@ -54,7 +54,7 @@ def _content(document: pypdfium2.PdfDocument) -> Content:
     if not any(opened):
         raise EvidenceError("evidence.unreadable")
     pages = tuple(page or Page(number=number, text="") for number, page in enumerate(opened, start=1))
-    said = document.get_metadata_dict()
+    said = {field: _said(document, field) for field in (*_SAID, *_DATES, "Author")}
     properties = {name: said.get(field, "").strip()[:_LONGEST] for field, name in _SAID.items()}
     properties |= {name: from_pdf(said.get(field, "")) for field, name in _DATES.items()}
     properties["pages"] = str(count)
@@ -68,6 +68,14 @@ def _content(document: pypdfium2.PdfDocument) -> Content:
         text=joined(page.text for page in pages),
         not_read=budget.not_read(*(("pages",) if None in opened else ())),
     )
+
+
+def _said(document: pypdfium2.PdfDocument, field: str) -> str:
+    """What the file says of itself under a field; "" where that is damaged."""
+    try:
+        return str(document.get_metadata_value(field))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, budget: TextBudget) -> Page | None:

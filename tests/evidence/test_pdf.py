@@ -86,6 +86,14 @@ def test_pictures_and_ordinary_streams_are_let_through(tmp_path, monkeypatch):
     pdfguard.refuse_bombs(tmp_path / "a.pdf")
 
 
+def test_a_damaged_name_in_a_pdf_costs_that_name_only(tmp_path):
+    """Half a character in what the file says of itself."""
+    data = bytearray(samples.pdf(pages=["正文", "第二页"], author="王小红"))
+    data[int(0.658203125 * (len(data) - 1))] = 0
+    samples.put(tmp_path / "a.pdf", bytes(data))
+    assert pdf.read(tmp_path / "a.pdf").pages[0].text == "正文"
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(places=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=3)), max_size=8), cut=st.floats(0, 1))
 def test_damage_gives_content_or_a_code(tmp_path, places, cut):
